@@ -1,0 +1,47 @@
+/*
+ * A piece: one card in one language, format and side, as a tree of boxes with every value resolved.
+ *
+ * compose makes it, arrange fills the fields marked so, paint reads it. All of it lives in the
+ * piece's arena. Coordinates: layout units from the trim's top left corner.
+ */
+#pragma once
+
+#include "compose/image.h"
+#include "compose/text.h"
+#include "model/plan.h"
+#include "model/style.h"
+
+struct box {
+  enum box_kind kind;
+  const char *id; /* never NULL: the file's, or a path like "front.2.1" */
+  struct style style;
+  struct box *parent;
+  struct box **children;
+  size_t child_count;
+  struct paragraph *paragraph;  /* BOX_TEXT */
+  const struct image *image;    /* BOX_IMAGE and BOX_LOGO; NULL where the card has none */
+  const struct image *reversed; /* BOX_LOGO: for dark grounds, or NULL */
+  const char *field;            /* the field a text or picture came from, or NULL */
+  struct place place;           /* where its text stands, else where the layout has the box */
+  /* filled by arrange */
+  struct rect rect; /* border box */
+  double text_size;
+  struct text_block *block;  /* BOX_TEXT */
+  struct point block_origin; /* of the block, from the trim's corner */
+};
+
+struct piece {
+  struct piece_key key;
+  const struct campaign *campaign;
+  const struct card *card;
+  const struct layout *layout;
+  const struct language *language;
+  const struct format *format;
+  struct palette palette; /* layout's tokens under the campaign's colours */
+  double unit;            /* one u in layout units */
+  struct box *root;       /* the trim */
+  struct arena *arena;
+};
+
+/* The piece as a report's subject; `box` may be NULL. */
+struct subject box_subject(const struct piece *piece, const struct box *box);

@@ -1,0 +1,27 @@
+/*
+ * Layout + card + language + format → a tree of boxes with every value resolved.
+ *
+ * After compose no inheritance, variable, token, condition or file name is left. Not for:
+ * rectangles (arrange.h), or reading pictures (done before: pictures_load).
+ */
+#pragma once
+
+#include "compose/box.h"
+
+/* Everything that composing reads; shared by all workers. */
+struct compose_input {
+  const struct campaign *campaign;
+  const struct font_set *fonts;
+  struct image_store *images;
+};
+
+/* Loads every picture and logo that the campaign's cards show in their layouts. All that are missing or
+   unreadable are reported at the line that names them; false if there was one. */
+bool compose_load_images(struct compose_input *input, struct report *report);
+
+/* The tree of one piece, in a new arena that piece_destroy frees. NULL after an error, reported as the
+   piece's. */
+struct piece *compose_piece(const struct compose_input *input, struct piece_key key, struct report *report);
+
+/* Frees the piece with its arena. NULL is allowed. */
+void piece_destroy(struct piece *piece);

@@ -1,0 +1,61 @@
+/*
+ * Pictures and logos: read once, checked, kept for all pieces; drawn through cairo.
+ *
+ * What a file is, is told from its bytes. Rasters (PNG, JPEG) become premultiplied sRGB pixels,
+ * upright by their EXIF orientation and without any other metadata; SVG stays vectors. A store is
+ * filled before workers start and read-only after; each worker has its own image_cache, since
+ * cairo surfaces and librsvg handles are not to be shared.
+ */
+#pragma once
+
+#include "base/geometry.h"
+#include "base/report.h"
+
+#include <cairo.h>
+#include <glib.h>
+#include <stdint.h>
+
+enum image_kind { IMAGE_RASTER, IMAGE_VECTOR, IMAGE_KIND_COUNT };
+
+struct image {
+  unsigned id; /* unique in its store, from 1, in loading order */
+  enum image_kind kind;
+  struct size natural; /* pixels of a raster; user units of an SVG; upright */
+  int px_width, px_height, px_stride;
+  const uint8_t *pixels; /* IMAGE_RASTER: cairo's ARGB32 (RGB24 where opaque), premultiplied */
+  bool opaque;
+  const uint8_t *jpeg; /* for PDF: the same pixels as a JPEG without any metadata, or NULL */
+  size_t jpeg_length;
+  const char *svg; /* IMAGE_VECTOR: the file's bytes */
+  size_t svg_length;
+};
+
+struct image_store;
+struct image_cache;
+
+/* An empty store. Free with image_store_destroy. */
+struct image_store *image_store_create(void);
+
+/* Frees the store and its images. NULL is allowed. */
+void image_store_destroy(struct image_store *store);
+
+/* Loads the file that `place` names as `relative`, within `root` (input/file.h says what is refused), or
+   finds it loaded. Files that are no PNG, JPEG or SVG are named as what they are, with the way out. NULL
+   after an error. The store owns the result. */
+const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
+                               struct report *report);
+
+/* A worker's cache on no store in particular. Free with image_cache_destroy. */
+struct image_cache *image_cache_create(void);
+
+/* Frees the cache. NULL is allowed. */
+void image_cache_destroy(struct image_cache *cache);
+
+/* Draws `image` so that `source` (in the image's natural units) fills `target` (in `cr`'s user space), clipped
+   to `target`. On an image surface an SVG is drawn once per size and kept; in PDF it stays vectors and
+   a raster is embedded once a document. Scaling is of high quality, edges exact. */
+void image_draw(struct image_cache *cache, const struct image *image, struct rect source, struct rect target,
+                cairo_t *cr);
+
+/* The mean relative luminance (0 to 1) of the image's visible pixels, weighted by their alpha. */
+double image_luminance(struct image_cache *cache, const struct image *image);

@@ -1,0 +1,92 @@
+/*
+ * Text: shaped once per paragraph at a reference size, broken and fitted by arithmetic, set once.
+ *
+ * Shaping scales linearly (no hinting, unrounded positions), so a paragraph's words are measured
+ * once and every later question (how wide, how many lines, how large may it be) is sums. Only
+ * text_set makes Pango objects at the final size. A typesetter belongs to one thread.
+ *
+ * Heights: with TRIM_CAPS a block runs from the first line's cap height to the last baseline,
+ * (lines - 1) * line-height + cap height; with TRIM_FONT each line is line-height high, the ascent
+ * and descent centred in it as CSS does. Newlines in the text are forced breaks.
+ */
+#pragma once
+
+#include "compose/font.h"
+#include "model/emphasis.h"
+
+#include <pango/pango.h>
+
+/* A text and all that shapes it but its size. Strings are borrowed and must outlive its use. */
+struct paragraph {
+  const char *text; /* as it is to be shown, cased, NFC, without emphasis marks */
+  const struct emphasis_span *spans;
+  size_t span_count;
+  const struct language *language;
+  const char *families;        /* font_stack's */
+  int weight, emphasis_weight; /* of real faces; the second for the spans */
+  enum slant slant;
+  double tracking;    /* em */
+  double line_height; /* times the size, never under the language's least */
+  enum trim trim;
+  int lines; /* at most; 0 for no limit */
+  bool balance;
+  enum overflow overflow;
+};
+
+/* How much room a paragraph takes at a size and a width. */
+struct text_extent {
+  double width; /* of the widest line, or more where a single word is wider than allowed */
+  double height;
+  double baseline; /* of the first line, from the top */
+  double last_baseline;
+  int lines;
+};
+
+struct text_line {
+  PangoLayoutLine *line;
+  double x, baseline; /* of the line's origin, from the block's box */
+  double width;
+  struct rect ink; /* from the block's box */
+};
+
+struct text_block {
+  double size;
+  struct size extent;
+  struct text_line *lines;
+  int line_count;
+  bool too_wide, too_high, too_many_lines; /* what does not fit at this size */
+  bool word_split;                         /* an emergency break inside a word was needed */
+};
+
+struct text_colors {
+  struct color text, emphasis;
+};
+
+struct typesetter;
+
+/* A typesetter with its own font map and cache. Free with typesetter_destroy. */
+struct typesetter *typesetter_create(const struct font_set *fonts);
+
+/* Frees the typesetter. NULL is allowed. */
+void typesetter_destroy(struct typesetter *typesetter);
+
+/* Reports glyphs that no face of the stack has (code point, its name, the font asked for) as an error about
+   `subject`. Returns whether all are there. */
+bool text_verify(struct typesetter *typesetter, const struct paragraph *paragraph, struct subject subject,
+                 struct place place, struct report *report);
+
+/* The room the paragraph takes at `size` when lines may be `width` wide: INFINITY for its max-content
+   width (forced breaks only), 0 for its min-content width (a break at each opportunity). */
+struct text_extent text_measure(struct typesetter *typesetter, const struct paragraph *paragraph, double size,
+                                double width);
+
+/* The largest size between `min` and `max`, to `step`, at which the paragraph fits `room` in both directions
+   within its `lines` with whole words. BEAUTY: among breaks within 3 % of the largest size, the one whose
+   lines differ least. `min` if nothing fits; text_set then says what does not. */
+double text_fit(struct typesetter *typesetter, const struct paragraph *paragraph, struct size room, double min,
+                double max, double step);
+
+/* Sets the paragraph at `size` in lines of at most `room.width`, aligned in it, ink on the optical edge; vertical
+   alignment is the caller's. The block and its Pango objects are owned by `arena`. */
+struct text_block *text_set(struct typesetter *typesetter, const struct paragraph *paragraph, double size,
+                            struct size room, enum text_align align, struct text_colors colors, struct arena *arena);

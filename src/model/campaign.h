@@ -1,0 +1,90 @@
+/*
+ * A campaign as its files say it, checked: cards, their texts in every language, settings.
+ *
+ * Everything is a field: the title, the link, the hashtags, org.name and a card's slogan are
+ * found alike, so that a layout may show any of them. Read-only once loaded; shared by all
+ * workers. Sized for thousands of cards. Not for: which pieces come out (plan.h).
+ */
+#pragma once
+
+#include "model/format.h"
+#include "model/language.h"
+#include "model/layout.h"
+
+/* A field's text in one language; `text` NULL where it is missing. Lists hold one item a line. */
+struct field_text {
+  const char *text;
+  struct place place;
+};
+
+struct field {
+  const char *name;               /* interned: compare with g_str_equal or by pointer */
+  bool every_language;            /* one text serves all: only by_language[0] is there */
+  struct field_text *by_language; /* one an entry of campaign->languages */
+};
+
+struct card {
+  const char *id;
+  const char *slug; /* portable, unique in the campaign */
+  const struct layout *layout;
+  const char **formats; /* ids and sets expanded to ids, ended by NULL; NULL for the campaign's */
+  struct field *fields; /* sorted by name */
+  size_t field_count;
+  struct place place;
+};
+
+enum kit_split { KIT_BY_LANGUAGE, KIT_ALL_IN_ONE, KIT_SPLIT_COUNT };
+
+struct campaign {
+  const char *folder; /* absolute */
+  const char *id, *slug;
+  const char *version;
+  const char *date; /* "2026-05-01" */
+  int year, month, day;
+  struct card *cards; /* in the file's order, `each:` expanded */
+  size_t card_count;
+  struct field *fields; /* what holds for every card: title, link, hashtags, org.name … */
+  size_t field_count;
+  const struct language **languages;
+  const char **language_tags; /* as the campaign writes them */
+  size_t language_count;
+  const struct format **formats;
+  size_t format_count;
+  struct palette palette;
+  const char *fonts[FONT_ROLE_COUNT]; /* families, or NULL */
+  enum kit_split split;
+  struct layout **layouts; /* those that cards use */
+  size_t layout_count;
+  struct format_library *format_library;     /* owned */
+  struct language_library *language_library; /* owned */
+  GPtrArray *documents;                      /* syntax trees and tables that places point into; owned */
+  struct arena *arena;
+};
+
+/* Loads campaign.yaml (or .yml) of `folder`, the files it names, the layouts its cards use (from the
+   campaign's own layouts/ folder, else from `data`/layouts), and formats and languages from `data`.
+   All mistakes of all files are reported; NULL if there was one. Free with campaign_destroy. */
+struct campaign *campaign_load(const char *folder, const char *data, struct report *report);
+
+/* Frees the campaign. NULL is allowed. */
+void campaign_destroy(struct campaign *campaign);
+
+/* The field `name` of the card, else of the campaign; NULL where neither has it. `card` may be NULL. */
+const struct field *campaign_field(const struct campaign *campaign, const struct card *card, const char *name);
+
+/* The field's text in language number `language`; NULL where it is missing. Lists come joined: hashtags
+   as "#One #Two", others with a space. The result is owned by `arena`. */
+const char *campaign_text(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
+                          struct arena *arena);
+
+/* The field's items in that language (a hashtag with its "#"), ended by NULL, owned by `arena`; an empty
+   list where it is missing. */
+const char **campaign_items(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
+                            struct arena *arena);
+
+/* Where that text stands; a place without a source where it is missing. */
+struct place campaign_place(const struct campaign *campaign, const struct card *card, const char *name,
+                            size_t language);
+
+/* Prints the JSON Schema (draft-07) of a campaign file, made from the tables that the parser uses. */
+void campaign_schema(FILE *stream);

@@ -1,0 +1,89 @@
+/*
+ * Formats and shops: data files beside the layouts, not code.
+ *
+ * Coordinates have their origin at the trim's top left corner, so a page with bleed starts at
+ * negative x and y. Units: points in print, pixels on screens.
+ */
+#pragma once
+
+#include "base/geometry.h"
+#include "input/syntax.h"
+
+enum medium { MEDIUM_SCREEN, MEDIUM_PRINT, MEDIUM_COUNT };
+enum purpose { PURPOSE_SOCIAL, PURPOSE_HOME, PURPOSE_PRESS, PURPOSE_COUNT }; /* who gets it; also the kit's folder */
+
+struct format {
+  const char *id, *title;
+  const char *kind; /* what `for:` of layouts names: social, sign, postcard */
+  enum medium medium;
+  enum purpose purpose;
+  bool mono;
+  const char *paper;   /* letter, a4, or NULL where no choice of paper matters */
+  const char *network; /* whose limits hold, or NULL */
+  struct size trim;
+  double unprinted;             /* PURPOSE_HOME: from the page's edge to the trim */
+  double bleed;                 /* PURPOSE_PRESS: from the shop */
+  struct insets safe;           /* from the trim's edges */
+  double min_text;              /* least type size */
+  const char *source, *checked; /* kind of source, and date */
+  struct place place;
+};
+
+struct format_set {
+  const char *name;
+  const char **formats; /* ids, ended by NULL */
+};
+
+struct shop {
+  const char *id, *title;
+  double bleed, safe; /* points */
+  const char *source, *checked;
+};
+
+struct format_library {
+  struct format *formats;
+  size_t format_count;
+  struct format_set *sets;
+  size_t set_count;
+  struct shop *shops;
+  size_t shop_count;
+  struct syntax *syntax, *shop_syntax;
+  struct arena *arena;
+};
+
+/* Loads layouts/formats.yaml and layouts/shops.yaml from the data folder `layouts`. NULL after an
+   error. Free with format_library_destroy. */
+struct format_library *format_library_load(const char *layouts, struct report *report);
+
+/* Frees the library. NULL is allowed. */
+void format_library_destroy(struct format_library *library);
+
+/* The format called `id`, or NULL. */
+const struct format *format_find(const struct format_library *library, const char *id);
+
+/* The set called `name`, or NULL. */
+const struct format_set *format_set_find(const struct format_library *library, const char *name);
+
+/* The shop called `id`, or NULL. */
+const struct shop *format_shop_find(const struct format_library *library, const char *id);
+
+/* Sets bleed and safe distance of all press formats from `shop`. Call before any piece is made. */
+void format_library_use_shop(struct format_library *library, const struct shop *shop);
+
+/* The sheet or picture: trim and bleed, or the paper with its unprinted margin. */
+struct rect format_page(const struct format *format);
+
+/* The trim, at 0,0. */
+struct rect format_trim(const struct format *format);
+
+/* The bleed: as far as paint may run. Equals the trim on screens and at home. */
+struct rect format_bleed(const struct format *format);
+
+/* The safe area: where text and logos may stand. */
+struct rect format_safe(const struct format *format);
+
+/* Pixels a layout unit when a piece is shown on a screen: 1 on screens, 300/72 for print. */
+double format_pixel_scale(const struct format *format);
+
+/* "social", "print", "press": the folder in a kit. */
+const char *format_folder(const struct format *format);

@@ -1,0 +1,70 @@
+/*
+ * A layout file, parsed and checked: a tree of boxes with declarations still to be resolved.
+ *
+ * Everything that can be told without a card is told here: unknown keys, properties on the wrong
+ * kind, unknown styles and colours, a condition that cannot hold, print units on screens.
+ * Read-only once loaded; shared by all workers. Not for: values in points (compose/).
+ */
+#pragma once
+
+#include "model/condition.h"
+#include "model/palette.h"
+#include "model/property.h"
+
+/* Declarations that apply where `condition` holds (no terms: always). */
+struct rule {
+  struct condition condition;
+  const struct declaration *declarations;
+  size_t count;
+};
+
+struct named_style {
+  const char *name;
+  const struct rule *rules; /* the unconditional one first */
+  size_t rule_count;
+};
+
+struct layout_box {
+  enum box_kind kind;
+  const char *id; /* NULL where the file gives none */
+  struct place place;
+  struct text_reference *text;     /* BOX_TEXT */
+  struct text_template *picture;   /* BOX_IMAGE and BOX_LOGO: "$picture", "$org.logo" */
+  const char *each;                /* the list field it is repeated over, or NULL */
+  struct condition shown;          /* `if:` */
+  const struct named_style *style; /* or NULL */
+  const struct rule *rules;        /* the unconditional one first */
+  size_t rule_count;
+  struct layout_box **children;
+  size_t child_count;
+  const struct layout_box *parent; /* NULL for a side's root */
+};
+
+enum card_side { CARD_FRONT, CARD_BACK, CARD_SIDE_COUNT };
+
+struct layout {
+  const char *name; /* the file's stem: "stand" */
+  const char *title, *about;
+  const char **kinds;         /* `for:`, kinds of format, ended by NULL */
+  const char **needs, **uses; /* field names, ended by NULL */
+  struct palette tokens;
+  const char *display_font, *text_font; /* `fonts:`; NULL where the file gives none */
+  struct named_style *styles;
+  size_t style_count;
+  struct layout_box *side[CARD_SIDE_COUNT]; /* the front is never NULL */
+  struct syntax *syntax;
+  struct arena *arena;
+};
+
+/* Loads and checks `path`, called `name` in messages. All mistakes are reported; NULL if there was
+   one. Free with layout_destroy. */
+struct layout *layout_load(const char *path, const char *name, struct report *report);
+
+/* Frees the layout. NULL is allowed. */
+void layout_destroy(struct layout *layout);
+
+/* Whether the layout serves formats of `kind`. */
+bool layout_serves(const struct layout *layout, const char *kind);
+
+/* Prints the JSON Schema (draft-07) of a layout file, made from the tables that the parser uses. */
+void layout_schema(FILE *stream);

@@ -1,0 +1,91 @@
+/*
+ * The property table: one row drives parsing, defaults, inheritance, "did you mean", the JSON
+ * Schema and the manual. A new property is one row here and one use in arrange or paint.
+ */
+#pragma once
+
+#include "model/value.h"
+
+#include <stddef.h>
+
+enum box_kind {
+  BOX_FILL, /* no kind key: a plain rectangle */
+  BOX_ROW,
+  BOX_COLUMN,
+  BOX_STACK,
+  BOX_TEXT,
+  BOX_IMAGE,
+  BOX_LOGO,
+  BOX_WRITE_IN,
+  BOX_KIND_COUNT
+};
+
+/* Bits for `applies`. */
+#define KIND_BIT(kind) (1u << (kind))
+#define KINDS_CONTAINER (KIND_BIT(BOX_ROW) | KIND_BIT(BOX_COLUMN) | KIND_BIT(BOX_STACK))
+#define KINDS_TEXT KIND_BIT(BOX_TEXT)
+#define KINDS_PICTURE (KIND_BIT(BOX_IMAGE) | KIND_BIT(BOX_LOGO))
+#define KINDS_ALL ((1u << BOX_KIND_COUNT) - 1)
+
+enum property_type {
+  PROPERTY_LENGTH,
+  PROPERTY_SIDES, /* shorthand: one length or {top, end, bottom, start}; sets four longhands */
+  PROPERTY_GAP,   /* shorthand: one length or {row, column} */
+  PROPERTY_NUMBER,
+  PROPERTY_COUNT_OF, /* a whole number */
+  PROPERTY_FLAG,
+  PROPERTY_KEYWORD,
+  PROPERTY_RATIO, /* 1.5 or 3/2 or auto */
+  PROPERTY_COLOR,
+  PROPERTY_FILL,
+  PROPERTY_BORDER,
+  PROPERTY_SIZE, /* a length, or {min, max, group, across} */
+  PROPERTY_EMPHASIS,
+  PROPERTY_FONT,
+  PROPERTY_WEIGHT,
+  PROPERTY_PLACE,
+  PROPERTY_FOCUS, /* [50%, 30%] or a word: top, bottom, center, face */
+  PROPERTY_TYPE_COUNT
+};
+
+/* Rows are listed in property.c in this order of sections: box, paint, text, image, write-in. */
+struct property {
+  const char *name;
+  enum property_type type;
+  const char *const *keywords; /* PROPERTY_KEYWORD: names by value, ended by NULL */
+  double min, max;             /* PROPERTY_NUMBER and PROPERTY_COUNT_OF */
+  bool inherits;
+  unsigned applies;    /* KIND_BITs on which it has an effect; elsewhere it is an error unless it inherits */
+  size_t offset;       /* into struct style */
+  const char *initial; /* the default as a designer would write it */
+  const char *help;    /* one line for the manual and the schema */
+};
+
+/* A property set in a file. Shorthands have been expanded: `property` is never one. */
+struct declaration {
+  const struct property *property;
+  struct value value;
+  struct place place;
+};
+
+/* The table and the number of its rows. */
+extern const struct property property_table[];
+extern const size_t property_count;
+
+/* The row called `name`, or NULL. */
+const struct property *property_find(const char *name);
+
+/* The names of all rows that apply to `kind`, for "did you mean"; free the array with g_free. */
+const char **property_names(enum box_kind kind, size_t *count);
+
+/* The word of a box kind as a layout writes it: "row", "write-in"; "box" for BOX_FILL. */
+const char *property_kind_name(enum box_kind kind);
+
+/* Parses `node` as `property`'s value and appends one declaration, or four for a shorthand, to
+   `declarations` (a GArray of struct declaration). */
+bool property_parse(const struct property *property, const struct node *node, struct arena *arena, GArray *declarations,
+                    struct report *report);
+
+/* The value of the row's `initial` text; computed once, then borrowed. Aborts if it does not parse,
+   which a unit test rules out. */
+const struct value *property_initial(const struct property *property);

@@ -1,0 +1,132 @@
+/*
+ * A box's style once everything is resolved: the fields that the property table fills.
+ *
+ * compose/ writes it, arrange and paint only read it. Lengths are in layout units (points in
+ * print, pixels on screens), percentages stay for arrange. Not for: parsing (value.h).
+ */
+#pragma once
+
+#include "base/color.h"
+#include "base/geometry.h"
+
+enum length_kind {
+  LENGTH_AUTO,    /* what the content or the algorithm gives */
+  LENGTH_FIXED,   /* `value` layout units */
+  LENGTH_PERCENT, /* `value` percent of what CSS says */
+  LENGTH_TIGHT,   /* widths of text only: the widest line after breaking */
+  LENGTH_KIND_COUNT
+};
+
+struct length {
+  enum length_kind kind;
+  double value;
+};
+
+enum axis { AXIS_ROW, AXIS_COLUMN, AXIS_COUNT };
+enum justify {
+  JUSTIFY_START,
+  JUSTIFY_CENTER,
+  JUSTIFY_END,
+  JUSTIFY_BETWEEN,
+  JUSTIFY_AROUND,
+  JUSTIFY_EVENLY,
+  JUSTIFY_COUNT
+};
+enum align { ALIGN_AUTO, ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_STRETCH, ALIGN_BASELINE, ALIGN_COUNT };
+enum within { WITHIN_SAFE, WITHIN_CARD, WITHIN_COUNT };
+enum bleed_mode { BLEED_EXTEND, BLEED_STOP, BLEED_MODE_COUNT };
+enum text_align { TEXT_ALIGN_START, TEXT_ALIGN_CENTER, TEXT_ALIGN_END, TEXT_ALIGN_COUNT };
+enum slant { SLANT_NORMAL, SLANT_ITALIC, SLANT_COUNT };
+enum letter_case { CASE_AS_TYPED, CASE_UPPER, CASE_LOWER, CASE_COUNT };
+enum overflow { OVERFLOW_ERROR, OVERFLOW_ELLIPSIS, OVERFLOW_COUNT };
+enum trim { TRIM_FONT, TRIM_CAPS, TRIM_COUNT };
+enum image_fit { IMAGE_COVER, IMAGE_CONTAIN, IMAGE_FIT_COUNT };
+enum logo_variant { VARIANT_AUTO, VARIANT_COLOR, VARIANT_REVERSED, VARIANT_COUNT };
+enum fill_kind { FILL_NONE, FILL_SOLID, FILL_GRADIENT, FILL_KIND_COUNT };
+
+/* Two or more stops along a line; `angle` as in CSS: 0 to the top, 90 to the end, in degrees. */
+#define FILL_STOP_LIMIT 8
+struct fill_stop {
+  double position; /* 0 to 1 */
+  struct color color;
+};
+
+struct fill {
+  enum fill_kind kind;
+  struct color color; /* FILL_SOLID */
+  double angle;       /* FILL_GRADIENT */
+  int stop_count;
+  struct fill_stop stops[FILL_STOP_LIMIT];
+};
+
+struct border {
+  struct insets width; /* per side; 0 for none */
+  struct color color;
+};
+
+/* A type size: fixed where min == max, else fitted between them. */
+struct text_size {
+  double min, max;
+  const char *group; /* boxes of one group share the smallest size; NULL for none */
+  bool across_languages;
+};
+
+/* How *emphasis* looks; weight 0 keeps the text's. */
+struct emphasis {
+  bool has_color;
+  struct color color;
+  int weight;
+};
+
+/* Offsets for a box taken out of the flow; `set` false for a box in the flow. */
+struct placement {
+  bool set;
+  struct length side[SIDE_COUNT];
+};
+
+struct style {
+  /* box */
+  enum axis direction;
+  bool reverse, wrap;
+  struct length row_gap, column_gap;
+  struct length padding[SIDE_COUNT], margin[SIDE_COUNT];
+  enum justify justify;
+  enum align align, self;
+  double grow, shrink;
+  struct length basis, width, height, min_width, min_height, max_width, max_height;
+  double aspect; /* width over height; 0 for none */
+  struct placement place;
+  enum within within;
+  bool reach; /* paint runs on from the safe area's edge to the card's */
+  /* paint */
+  struct fill fill;
+  struct border border;
+  double radius, opacity;
+  double rotate; /* degrees, clockwise */
+  bool clip;
+  enum bleed_mode bleed;
+  /* text */
+  const char *font; /* a role (display, text) or a family */
+  int weight;       /* 1 to 1000 */
+  enum slant slant;
+  struct text_size size;
+  double min_size;
+  double line_height; /* times the size */
+  double tracking;    /* em */
+  struct color color;
+  enum text_align text_align;
+  enum align valign; /* start, center or end */
+  enum letter_case letter_case;
+  bool balance;
+  int lines; /* at most; 0 for no limit */
+  enum overflow overflow;
+  enum trim trim;
+  struct emphasis emphasis;
+  /* image, logo */
+  enum image_fit image_fit;
+  struct point focus; /* 0 to 1 in each direction: the part to keep */
+  enum logo_variant variant;
+  /* write-in */
+  int rules;          /* ruled lines; 0 for an open frame */
+  double rule_weight; /* their thickness */
+};

@@ -1,0 +1,69 @@
+/*
+ * The display list: a flat array of operations in paint order, the only thing renderers see.
+ *
+ * Coordinates: layout units from the trim's top left corner. The list borrows text lines and images from the
+ * piece, and lives in its arena. PUSH and POP balance. Not for: deciding what is drawn (paint.h).
+ */
+#pragma once
+
+#include "compose/box.h"
+
+enum op_kind {
+  OP_FILL, /* a rectangle or rounded rectangle, flat or gradient */
+  OP_TEXT, /* one line of text */
+  OP_IMAGE,
+  OP_PUSH_CLIP,
+  OP_PUSH_GROUP, /* opacity: what follows is drawn as one */
+  OP_PUSH_ROTATE,
+  OP_PUSH_TAG, /* role, language and alternative text of what follows, for tagged PDF */
+  OP_POP,
+  OP_KIND_COUNT
+};
+
+enum tag_role { TAG_ARTIFACT, TAG_HEADING, TAG_PARAGRAPH, TAG_FIGURE, TAG_ROLE_COUNT };
+
+struct op {
+  enum op_kind kind;
+  const struct box *box; /* which it came from, for checks and dumps; may be NULL */
+  union {
+    struct {
+      struct rect rect;
+      double radius;
+      struct fill fill;
+      struct rect gradient; /* the rectangle that a gradient's line is measured on */
+    } fill;
+    struct {
+      PangoLayoutLine *line;
+      struct point origin; /* of the line's baseline */
+      struct color color;  /* of text without an attribute of its own */
+    } text;
+    struct {
+      const struct image *image;
+      struct rect source; /* the part shown, in natural units */
+      struct rect target;
+    } image;
+    struct {
+      struct rect rect;
+      double radius;
+    } clip;
+    double opacity;
+    struct {
+      double degrees;
+      struct point center;
+    } rotate;
+    struct {
+      enum tag_role role;
+      const char *language, *alternative;
+    } tag;
+  };
+};
+
+struct display_list {
+  struct op *ops;
+  size_t count;
+  struct rect page, trim, bleed; /* of the format */
+  double pixel_scale;            /* format_pixel_scale */
+};
+
+/* Writes the list as text, an op a line, numbers to 1/100: what stage tests compare. */
+void display_list_dump(const struct display_list *list, FILE *stream);

@@ -1,0 +1,20 @@
+/*
+ * Finishing a PDF through qpdf's C API: boxes, title, language, dates, a deterministic ID.
+ *
+ * PDF 32000-1: §14.11.2 (page boundaries), §14.3.3 (document information), §7.7.2 (catalog).
+ * Not for: colours (the press issue's content.c), drawing.
+ */
+#pragma once
+
+#include "base/geometry.h"
+#include "base/report.h"
+
+struct finish_info {
+  const char *title, *language;  /* language is a BCP 47 tag */
+  int year, month, day;          /* written as the creation date, midnight UTC */
+  struct rect page, bleed, trim; /* of every page, layout coordinates, y down */
+  bool press;                    /* write BleedBox and TrimBox */
+};
+
+/* Reads the PDF at `from`, writes the finished one to the new file `to`. False after a failure, reported. */
+bool finish_pdf(const char *from, const char *to, const struct finish_info *info, struct report *report);

@@ -1,0 +1,35 @@
+/*
+ * Draws a display list with cairo: the one drawing that screens and print share.
+ *
+ * A canvas belongs to a worker: it owns the pixel buffer that all its pictures use in turn (fresh pages
+ * of memory are dear) and the image cache. Decides nothing. Not for: files (png.h, jpeg.h, pdf.h).
+ */
+#pragma once
+
+#include "paint/display_list.h"
+
+/* Pixels as cairo's RGB24: BGRX in memory on little endian; borrowed from the canvas. */
+struct pixels {
+  uint8_t *data;
+  int px_width, px_height, px_stride;
+};
+
+struct canvas;
+
+/* A worker's canvas. Free with canvas_destroy. */
+struct canvas *canvas_create(void);
+
+/* Frees the canvas. NULL is allowed. */
+void canvas_destroy(struct canvas *canvas);
+
+/* The canvas's image cache, for paint_piece. Borrowed. */
+struct image_cache *canvas_images(struct canvas *canvas);
+
+/* Draws the list into `cr`, whose user space must be the list's. */
+void canvas_draw(struct canvas *canvas, const struct display_list *list, cairo_t *cr);
+
+/* Draws the list's page into the canvas's buffer on white, `scale` pixels a layout unit; the sides are
+   rounded to whole pixels. The result holds until the next call. False and a failure of the machine if
+   cairo gives up. */
+bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, double scale, struct pixels *pixels,
+                      struct report *report);

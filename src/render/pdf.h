@@ -1,0 +1,17 @@
+/*
+ * PDF by cairo: vectors, live text, one page a display list. press/finish.c makes the file presentable.
+ */
+#pragma once
+
+#include "render/canvas.h"
+
+struct pdf;
+
+/* Begins a PDF at `path`, streamed to disk. NULL after a failure of the machine. */
+struct pdf *pdf_create(const char *path, struct report *report);
+
+/* Adds a page of the list's page size. */
+void pdf_add_page(struct pdf *pdf, struct canvas *canvas, const struct display_list *list);
+
+/* Ends the file and frees `pdf`, also on failure; false and a report if anything went wrong. */
+bool pdf_finish(struct pdf *pdf, struct report *report);
