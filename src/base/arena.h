@@ -15,7 +15,7 @@ struct arena;
 /* A new, empty arena; free it with arena_destroy. */
 struct arena *arena_create(void);
 
-/* Frees all that the arena handed out, then what it owns, newest first. NULL is allowed. */
+/* Destroys what the arena owns, newest first, then frees all that it handed out. NULL is allowed. */
 void arena_destroy(struct arena *arena);
 
 /* `size` zeroed bytes, aligned for any type; they live as long as the arena. Never NULL. */

@@ -34,10 +34,11 @@ struct finding {
   char *rule;                           /* "text-overflow"; NULL for plain input mistakes */
   char *file;                           /* NULL where no file is meant */
   int line, column, length;             /* 0 where unknown */
-  char *excerpt;                        /* the source line, or NULL */
+  char *excerpt;                        /* the source line, cut with "…" where very long, or NULL */
+  int caret;                            /* where in the excerpt the place is, in code points from 0 */
   char *card, *language, *format, *box; /* the piece, or NULL */
   char *message;                        /* a sentence without a full stop */
-  char *help;                           /* how to mend it, or NULL */
+  char *help;                           /* how to mend it, or NULL; may have several lines */
 };
 
 struct report;
@@ -81,6 +82,6 @@ bool report_failed(const struct report *report, bool strict);
 /* The findings in order, struct finding * each; borrowed until the next change. */
 const GPtrArray *report_findings(const struct report *report);
 
-/* Prints every finding: as in DESIGN.md §3, or one JSON object a line. Control characters
-   that came from files are shown as \xNN. */
+/* Prints every finding: as in src/README.md's example, or one JSON object a line with all members,
+   null where unknown. In text, control characters that came from files are shown as \xNN. */
 void report_print(const struct report *report, FILE *stream, enum report_style style);

@@ -1,7 +1,9 @@
 /*
  * The text of one input file, kept so that a message can show the line it speaks of.
  *
- * Owned by whoever read the file; places borrow it. Not for: reading (input/file.h).
+ * Owned by whoever read the file; places borrow it. Always made by source_create, which notes
+ * where the lines start, so that a message costs no search through the file.
+ * Not for: reading (input/file.h).
  */
 #pragma once
 
@@ -11,6 +13,8 @@ struct source {
   char *name; /* as messages print it: relative to the campaign or the data folder */
   char *text; /* UTF-8, `length` bytes and a zero byte; may be "" for a file without text */
   size_t length;
+  size_t *line_starts; /* byte offsets; source.c's own */
+  int line_count;      /* a file without text has one empty line */
 };
 
 /* A position in a source. Line and column count from 1, the column in code points; line 0

@@ -1,2 +1,139 @@
-/* to be written */
-typedef int placeholder_check;
+/*
+ * The rules of check.h. Each is a static function that adds its findings.
+ *
+ * Contrast is measured against the flat fills that lie under a text; where a picture or gradient lies
+ * between, this rule has nothing to say (the rule on rendered pixels comes with the pictures).
+ */
+#include "check/check.h"
+
+#include <string.h>
+
+struct check {
+  const struct piece *piece;
+  const struct display_list *list;
+  struct report *report;
+  bool good;
+};
+
+static void find(struct check *check, enum severity severity, const char *rule, const struct box *box, const char *help,
+                 const char *message)
+{
+  bool passed = report_piece(check->report, severity, rule, box_subject(check->piece, box), box->place, help, "%s",
+                             message);
+  check->good = check->good && passed;
+}
+
+static const char *unit_name(const struct format *format)
+{
+  return format->medium == MEDIUM_SCREEN ? "px" : "pt";
+}
+
+/* Type under the format's least size. */
+static void check_text_size(struct check *check, const struct box *box)
+{
+  const struct format *format = check->piece->format;
+  if (!box->block || box->text_size >= format->min_text - 1e-6)
+    return;
+  g_autofree char *message = g_strdup_printf("the text is %.1f %s, and the least that reads well in %s is %.1f %s",
+                                             box->text_size, unit_name(format), format->id, format->min_text,
+                                             unit_name(format));
+  find(check, SEVERITY_ERROR, "text-size", box, "give the text a larger size in the layout", message);
+}
+
+/* Ink of a text beyond the safe area, where a blade, a phone's buttons or a printer's margin may be. */
+static void check_safe(struct check *check, const struct box *box)
+{
+  struct rect safe = format_safe(check->piece->format);
+  const double slack = check->piece->unit;
+  for (int i = 0; box->block && i < box->block->line_count; i++) {
+    struct rect ink = box->block->lines[i].ink;
+    ink.x += box->block_origin.x;
+    ink.y += box->block_origin.y;
+    if (ink.width <= 0 || rect_contains(safe, ink, slack))
+      continue;
+    find(check, SEVERITY_ERROR, "text-outside-safe", box, "shorten the text, or give its box more room in the layout",
+         "the text runs out of the safe area");
+    return;
+  }
+}
+
+/* The colour of the topmost flat ground that covers `ink` before op number `end`; false where a picture or
+   gradient is on top. */
+static bool find_ground(const struct display_list *list, size_t end, struct rect ink, struct color *ground)
+{
+  bool flat = true;
+  *ground = (struct color){255, 255, 255, 0, 1};
+  for (size_t i = 0; i < end; i++) {
+    const struct op *op = &list->ops[i];
+    if (op->kind == OP_IMAGE && rect_contains(op->image.target, ink, 0.5))
+      flat = false;
+    if (op->kind != OP_FILL || op->fill.radius > 0 || !rect_contains(op->fill.rect, ink, 0.5))
+      continue;
+    bool solid = op->fill.fill.kind == FILL_SOLID && op->fill.fill.color.alpha >= 1;
+    flat = solid;
+    if (solid)
+      *ground = op->fill.fill.color;
+  }
+  return flat;
+}
+
+/* Large text, as WCAG counts it: 18 pt, or 14 pt bold; a CSS pixel is 0.75 pt, and a social picture of 1080 px is
+   shown about a third of its size on a phone. */
+static bool is_large(const struct check *check, const struct box *box)
+{
+  bool screen = check->piece->format->medium == MEDIUM_SCREEN;
+  double points = screen ? box->text_size * 0.75 * 360 / fmin(check->piece->format->trim.width, 1080) : box->text_size;
+  return points >= 18 || (points >= 14 && box->style.weight >= 700);
+}
+
+static void check_pair(struct check *check, const struct box *box, struct color text, struct color ground)
+{
+  double least = is_large(check, box) ? 3 : 4.5;
+  double contrast = color_contrast(text, ground);
+  if (contrast >= least)
+    return;
+  char one[8], other[8];
+  color_format_hex(text, one);
+  color_format_hex(ground, other);
+  g_autofree char *message = g_strdup_printf("%s on %s has a contrast of %.1f, and this text needs %.1f to be read",
+                                             one, other, contrast, least);
+  find(check, SEVERITY_WARNING, "contrast", box, "choose a darker or lighter colour in the palette", message);
+}
+
+static void check_contrast(struct check *check, size_t index)
+{
+  const struct op *op = &check->list->ops[index];
+  const struct box *box = op->box;
+  struct color ground;
+  struct rect ink = {op->text.origin.x, op->text.origin.y - box->text_size * 0.4, box->text_size * 0.1,
+                     box->text_size * 0.2};
+  if (!find_ground(check->list, index, ink, &ground))
+    return;
+  check_pair(check, box, box->style.color, ground);
+  if (box->style.emphasis.has_color && box->paragraph->span_count)
+    check_pair(check, box, box->style.emphasis.color, ground);
+}
+
+static void check_box(struct check *check, const struct box *box)
+{
+  if (box->kind == BOX_TEXT) {
+    check_text_size(check, box);
+    check_safe(check, box);
+  }
+  for (size_t i = 0; i < box->child_count; i++)
+    check_box(check, box->children[i]);
+}
+
+bool check_piece(const struct piece *piece, const struct display_list *list, struct report *report)
+{
+  struct check check = {piece, list, report, true};
+  check_box(&check, piece->root);
+  const struct box *last = NULL;
+  for (size_t i = 0; i < list->count; i++) {
+    if (list->ops[i].kind != OP_TEXT || !list->ops[i].box || list->ops[i].box == last)
+      continue;
+    last = list->ops[i].box;
+    check_contrast(&check, i);
+  }
+  return check.good;
+}

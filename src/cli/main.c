@@ -1,5 +1,73 @@
+/*
+ * placard's command line: finds the command and runs it.
+ */
+#include "cli/commands.h"
+#include "input/syntax.h"
+
 #include <stdio.h>
-int main(void)
+#include <string.h>
+
+static const struct command commands[] = {
+  {"new", "FOLDER", "Makes a campaign that builds as it is, with a picture of every layout.",
+   "Example:\n  placard new my-campaign\n", 0, 1, 1, command_new},
+  {"build", "[CAMPAIGN]", "Makes the kits: zips of pictures, prints and captions.",
+   "CAMPAIGN is a folder with campaign.yaml in it; without it, the folder you are in. The kits go to a folder "
+   "\"kits\"\n"
+   "beside campaign.yaml, or to PLACE: a folder, or a .zip for one kit with everything.\n\n"
+   "Examples:\n  placard build my-campaign\n  placard build -o ~/Desktop/kit.zip --language es\n",
+   OPTION_OUTPUT | OPTION_FILTER | OPTION_JOBS | OPTION_STRICT, 0, 1, command_build},
+  {"check", "[CAMPAIGN]", "Finds everything that is wrong, and writes nothing.",
+   "Example:\n  placard check my-campaign --strict\n", OPTION_FILTER | OPTION_JOBS | OPTION_STRICT, 0, 1,
+   command_check},
+  {"preview", "[CAMPAIGN]", "Draws a contact sheet: every card in every size and language, small.",
+   "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml.\n\n"
+   "Example:\n  placard preview my-campaign --language es -o sheet.png\n",
+   OPTION_OUTPUT | OPTION_FILTER, 0, 1, command_preview},
+  {"list", "WHAT", "Lists formats, layouts, languages, fonts or shops.", "Example:\n  placard list formats\n", 0, 1, 1,
+   command_list},
+  {"schema", "WHAT", "Prints the JSON Schema of a campaign or a layout file, for editors that complete words.",
+   "Example:\n  placard schema campaign > campaign.schema.json\n", 0, 1, 1, command_schema},
+  {"verify", "KIT.zip", "Checks that a kit is whole: every file there, none changed.",
+   "Example:\n  placard verify kits/my-campaign-en.zip\n", 0, 1, 1, command_verify},
+};
+
+static void print_usage(FILE *stream)
 {
-  return 0;
+  fputs("placard makes campaign cards: from one folder of texts to a kit of pictures and prints.\n\n", stream);
+  for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+    g_autofree char *call = g_strdup_printf("placard %s %s", commands[i].name, commands[i].arguments);
+    fprintf(stream, "  %-28s %s\n", call, commands[i].summary);
+  }
+  fputs("\nStart with:  placard new my-campaign\nMore on a command:  placard build --help\n", stream);
+}
+
+static enum exit_status unknown_command(const char *word)
+{
+  const char *names[G_N_ELEMENTS(commands)];
+  for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+    names[i] = commands[i].name;
+  const char *nearest = syntax_nearest(word, names, G_N_ELEMENTS(commands));
+  fprintf(stderr, "placard: there is no command \"%s\"\n", word);
+  if (nearest)
+    fprintf(stderr, "  help: did you mean \"placard %s\"?\n", nearest);
+  else
+    fputs("  help: placard alone shows the commands\n", stderr);
+  return EXIT_USAGE;
+}
+
+int main(int count, char **words)
+{
+  const char *word = count > 1 ? words[1] : NULL;
+  if (!word || strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+    print_usage(stdout);
+    return EXIT_DONE;
+  }
+  if (strcmp(word, "--version") == 0) {
+    puts("placard " PLACARD_VERSION);
+    return EXIT_DONE;
+  }
+  for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+    if (strcmp(commands[i].name, word) == 0)
+      return commands[i].run(&commands[i], words + 2);
+  return unknown_command(word);
 }

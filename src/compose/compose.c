@@ -1,2 +1,225 @@
-/* to be written */
-typedef int placeholder_compose;
+/*
+ * Composing: walks a layout's tree for one card, language and format, and makes boxes of it.
+ *
+ * A box whose `if:` does not hold, or whose text or picture needs a field that the card does not have
+ * in this language, is left out with all that is in it; `each:` makes one box an item. Styles are
+ * resolve.c's, typography of a text is compose_text.c's.
+ */
+#include "compose/compose.h"
+
+#include "compose/compose_text.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+struct subject box_subject(const struct piece *piece, const struct box *box)
+{
+  return (struct subject){piece->card->id, piece->campaign->language_tags[piece->key.language], piece->format->id,
+                          box ? box->id : NULL};
+}
+
+static bool card_has_field(const void *data, const char *name)
+{
+  const struct composition *composition = data;
+  const struct piece *piece = composition->piece;
+  return compose_field(composition, name, piece->key.language) != NULL;
+}
+
+/* The box's id, or a path of positions for one without. */
+static const char *box_id(struct composition *composition, const struct layout_box *source, const struct box *parent,
+                          size_t position)
+{
+  if (source->id && !composition->item)
+    return source->id;
+  if (source->id)
+    return arena_printf(composition->piece->arena, "%s.%zu", source->id, composition->item_number);
+  if (!parent)
+    return composition->piece->key.side == CARD_BACK ? "back" : "front";
+  return arena_printf(composition->piece->arena, "%s.%zu", parent->id, position + 1);
+}
+
+/* The picture a box shows, found among those that compose_load_images read; NULL where the card has none. */
+static const struct image *find_picture(const struct composition *composition, const char *field)
+{
+  const struct piece *piece = composition->piece;
+  const char *path = compose_field(composition, field, piece->key.language);
+  struct place place = campaign_place(piece->campaign, piece->card, field, piece->key.language);
+  if (!path)
+    return NULL;
+  return image_load(composition->input->images, piece->campaign->folder, path, place, composition->report);
+}
+
+static bool compose_picture(struct composition *composition, struct box *box, const struct layout_box *source)
+{
+  const char *field = compose_picture_field(composition, source->picture);
+  box->field = field;
+  box->image = find_picture(composition, field);
+  if (!box->image)
+    return false;
+  if (source->kind == BOX_LOGO) {
+    char *reversed = arena_printf(composition->piece->arena, "%s-reversed", field);
+    box->reversed = find_picture(composition, reversed);
+  }
+  return true;
+}
+
+static void compose_children(struct composition *composition, struct box *box, const struct layout_box *source);
+
+/* Makes one box of `source`, or returns NULL where the card leaves it out. */
+static struct box *compose_box(struct composition *composition, const struct layout_box *source, struct box *parent,
+                               size_t position)
+{
+  struct box *box = arena_new(composition->piece->arena, struct box);
+  box->kind = source->kind;
+  box->parent = parent;
+  box->place = source->place;
+  box->id = box_id(composition, source, parent, position);
+  resolve_style(&composition->resolve, source, parent ? &parent->style : NULL, &box->style);
+  if (source->kind == BOX_TEXT && !compose_text(composition, box, source))
+    return NULL;
+  if (source->picture && !compose_picture(composition, box, source))
+    return NULL;
+  compose_children(composition, box, source);
+  return box;
+}
+
+/* Repeats `source` over its list field; each round sees one item. */
+static void compose_each(struct composition *composition, struct box *box, const struct layout_box *source,
+                         GPtrArray *children)
+{
+  const struct piece *piece = composition->piece;
+  const char **items = campaign_items(piece->campaign, piece->card, source->each, piece->key.language, piece->arena);
+  for (size_t i = 0; items[i]; i++) {
+    composition->item = items[i];
+    composition->item_number = i + 1;
+    composition->item_field = source->each;
+    struct box *child = compose_box(composition, source, box, children->len);
+    if (child)
+      g_ptr_array_add(children, child);
+  }
+  composition->item = NULL;
+}
+
+static void compose_children(struct composition *composition, struct box *box, const struct layout_box *source)
+{
+  g_autoptr(GPtrArray) children = g_ptr_array_new();
+  for (size_t i = 0; i < source->child_count; i++) {
+    const struct layout_box *child = source->children[i];
+    if (!condition_holds(&child->shown, &composition->resolve.circumstance))
+      continue;
+    if (child->each) {
+      compose_each(composition, box, child, children);
+      continue;
+    }
+    struct box *made = compose_box(composition, child, box, i);
+    if (made)
+      g_ptr_array_add(children, made);
+  }
+  box->child_count = children->len;
+  box->children = arena_array(composition->piece->arena, struct box *, children->len);
+  for (guint i = 0; i < children->len; i++)
+    box->children[i] = children->pdata[i];
+}
+
+static struct circumstance piece_circumstance(const struct composition *composition)
+{
+  const struct piece *piece = composition->piece;
+  return (struct circumstance){
+    .trim_width = piece->format->trim.width,
+    .trim_height = piece->format->trim.height,
+    .print = piece->format->medium == MEDIUM_PRINT,
+    .mono = piece->format->mono,
+    .rtl = piece->language->rtl,
+    .back = piece->key.side == CARD_BACK,
+    .script = piece->language->script,
+    .language = piece->language->tag,
+    .format = piece->format->id,
+    .has_field = card_has_field,
+    .data = composition,
+  };
+}
+
+static struct piece *piece_create(const struct campaign *campaign, struct piece_key key)
+{
+  struct arena *arena = arena_create();
+  struct piece *piece = arena_new(arena, struct piece);
+  piece->arena = arena;
+  piece->key = key;
+  piece->campaign = campaign;
+  piece->card = &campaign->cards[key.card];
+  piece->layout = piece->card->layout;
+  piece->language = campaign->languages[key.language];
+  piece->format = campaign->formats[key.format];
+  struct rect safe = format_safe(piece->format);
+  piece->unit = fmin(safe.width, safe.height) / 100;
+  return piece;
+}
+
+struct piece *compose_piece(const struct compose_input *input, struct piece_key key, struct report *report)
+{
+  struct piece *piece = piece_create(input->campaign, key);
+  struct composition composition = {.input = input, .piece = piece, .report = report};
+  int errors = report_count(report, SEVERITY_ERROR);
+  if (palette_merge(&piece->layout->tokens, &input->campaign->palette, piece->arena, &piece->palette, report)) {
+    composition.resolve.palette = &piece->palette;
+    composition.resolve.unit = piece->unit;
+    composition.resolve.circumstance = piece_circumstance(&composition);
+    piece->root = compose_box(&composition, piece->layout->side[key.side], NULL, 0);
+  }
+  if (piece->root && report_count(report, SEVERITY_ERROR) == errors)
+    return piece;
+  piece_destroy(piece);
+  return NULL;
+}
+
+void piece_destroy(struct piece *piece)
+{
+  if (piece)
+    arena_destroy(piece->arena);
+}
+
+/* Loads the picture a layout box shows on `card`, and its reversed twin for a logo. */
+static bool load_picture(const struct compose_input *input, const struct card *card, const struct layout_box *source,
+                         size_t language, struct report *report)
+{
+  const struct campaign *campaign = input->campaign;
+  bool good = true;
+  for (size_t i = 0; i < source->picture->count; i++) {
+    const struct text_part *part = &source->picture->parts[i];
+    g_autofree char *reversed = g_strdup_printf("%s-reversed", part->text);
+    const char *names[] = {part->text, source->kind == BOX_LOGO ? reversed : NULL};
+    for (size_t n = 0; part->is_field && n < G_N_ELEMENTS(names) && names[n]; n++) {
+      struct arena *arena = arena_create();
+      const char *path = campaign_text(campaign, card, names[n], language, arena);
+      struct place place = campaign_place(campaign, card, names[n], language);
+      if (path && !image_load(input->images, campaign->folder, path, place, report))
+        good = false;
+      arena_destroy(arena);
+    }
+  }
+  return good;
+}
+
+static bool load_box_pictures(const struct compose_input *input, const struct card *card,
+                              const struct layout_box *source, struct report *report)
+{
+  bool good = true;
+  for (size_t language = 0; source->picture && language < input->campaign->language_count; language++)
+    good = load_picture(input, card, source, language, report) && good;
+  for (size_t i = 0; i < source->child_count; i++)
+    good = load_box_pictures(input, card, source->children[i], report) && good;
+  return good;
+}
+
+bool compose_load_images(struct compose_input *input, struct report *report)
+{
+  bool good = true;
+  for (size_t i = 0; i < input->campaign->card_count; i++) {
+    const struct card *card = &input->campaign->cards[i];
+    for (int side = 0; side < CARD_SIDE_COUNT; side++)
+      if (card->layout->side[side])
+        good = load_box_pictures(input, card, card->layout->side[side], report) && good;
+  }
+  return good;
+}

@@ -12,6 +12,15 @@
 #include <pango/pango.h>
 
 struct font_set;
+struct font_family;
+
+/* One face: a font file, or one font of a collection. */
+struct font_face {
+  const char *family, *style, *path;
+  int index;                     /* in its file */
+  int least_weight, most_weight; /* by CSS; they differ where the face has a weight axis */
+  enum slant slant;
+};
 
 /* Makes the private configuration from `data`/fonts/fonts.conf and `campaign_folder`/fonts (which may be
    absent or NULL). NULL after an error. Free with font_set_destroy. */
@@ -25,6 +34,21 @@ PangoFontMap *font_map_create(const struct font_set *set);
 
 /* Whether a face of `family` is there. */
 bool font_has_family(const struct font_set *set, const char *family);
+
+/* The family called `name`, whatever its case, or NULL. Borrowed. */
+const struct font_family *font_find_family(const struct font_set *set, const char *name);
+
+/* The family's name as its files spell it. Borrowed. */
+const char *font_family_name(const struct font_family *family);
+
+/* Whether every face of the family has a glyph for `character`. */
+bool font_family_has(const struct font_family *family, gunichar character);
+
+/* The first family by name whose faces all have `character`, or NULL. */
+const struct font_family *font_find_character(const struct font_set *set, gunichar character);
+
+/* The face that Pango loaded as `font`, or NULL if it is none of the set's. */
+const struct font_face *font_loaded_face(const struct font_set *set, PangoFont *font);
 
 /* The stack for `font` (a role's name, or a family) in `language`: the campaign's or layout's family for the
    role, then the language's own families; a comma-separated list as Pango takes it, owned by

@@ -1,2 +1,128 @@
-/* to be written */
-typedef int placeholder_image;
+/*
+ * The store of a run's pictures: each file is read, told by its bytes, decoded and kept once.
+ *
+ * Not for: decoding (image_png.c, image_jpeg.c, image_svg.c) or drawing (image_draw.c).
+ */
+#include "compose/image.h"
+#include "compose/image_file.h"
+#include "compose/image_jpeg.h"
+#include "compose/image_png.h"
+#include "compose/image_raster.h"
+#include "compose/image_svg.h"
+#include "input/file.h"
+
+/* Of the JPEGs that PDFs embed: hardly to be told from the pixels. */
+#define PDF_QUALITY 92
+
+struct image_store {
+  GHashTable *by_path; /* absolute path → struct image */
+  unsigned count;
+};
+
+static void destroy_image(void *object)
+{
+  struct image *image = object;
+  g_free((void *)image->pixels);
+  g_free((void *)image->jpeg);
+  g_free((void *)image->svg);
+  g_free(image);
+}
+
+struct image_store *image_store_create(void)
+{
+  struct image_store *store = g_new0(struct image_store, 1);
+  store->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, destroy_image);
+  return store;
+}
+
+void image_store_destroy(struct image_store *store)
+{
+  if (!store)
+    return;
+  g_hash_table_destroy(store->by_path);
+  g_free(store);
+}
+
+/* Turns the pixels upright, reduces them and gives them to `image`, whose natural size, as written in the file, is
+   turned too. A picture that was `lossy`, or looks like a photograph, gets a JPEG for PDFs; flat art stays exact. */
+static void take_raster(struct image *image, struct raster *raster, int orientation, bool lossy)
+{
+  image_raster_reduce(raster, IMAGE_SIDE_KEPT);
+  image_raster_orient(raster, orientation);
+  if (orientation >= 5)
+    image->natural = (struct size){image->natural.height, image->natural.width};
+  image->kind = IMAGE_RASTER;
+  image->px_width = raster->px_width;
+  image->px_height = raster->px_height;
+  image->px_stride = raster->px_stride;
+  image->pixels = raster->pixels;
+  image->opaque = raster->opaque;
+  if (raster->opaque && (lossy || image_raster_is_photograph(raster)))
+    image->jpeg = image_jpeg_encode(raster, PDF_QUALITY, &image->jpeg_length);
+}
+
+static bool decode_png(const struct image_file *file, struct image *image)
+{
+  struct raster raster;
+  int orientation;
+  if (!image_png_decode(file, &raster, &orientation))
+    return false;
+  image->natural = (struct size){raster.px_width, raster.px_height};
+  take_raster(image, &raster, orientation, false);
+  return true;
+}
+
+static bool decode_jpeg(const struct image_file *file, struct image *image)
+{
+  struct raster raster;
+  struct jpeg_facts facts;
+  if (!image_jpeg_decode(file, IMAGE_SIDE_KEPT, &raster, &facts))
+    return false;
+  image->natural = (struct size){facts.px_width, facts.px_height};
+  take_raster(image, &raster, facts.orientation, true);
+  return true;
+}
+
+/* Fills `image` from the file's bytes. An SVG keeps them: `*bytes` is then NULL. */
+static bool decode(const struct image_file *file, struct image *image, char **bytes)
+{
+  enum image_type type = image_file_type(file->bytes, file->length);
+  switch (type) {
+  case IMAGE_TYPE_PNG:
+    return decode_png(file, image);
+  case IMAGE_TYPE_JPEG:
+    return decode_jpeg(file, image);
+  case IMAGE_TYPE_SVG:
+    if (!image_svg_load(file, image))
+      return false;
+    image->svg_length = file->length;
+    image->svg = g_steal_pointer(bytes);
+    return true;
+  default:
+    return image_file_refuse(file, type);
+  }
+}
+
+const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
+                               struct report *report)
+{
+  g_autofree char *path = file_resolve(root, root, relative, place, report);
+  if (!path)
+    return NULL;
+  struct image *image = g_hash_table_lookup(store->by_path, path);
+  if (image)
+    return image;
+  size_t length;
+  g_autofree char *bytes = file_read(path, relative, IMAGE_FILE_LIMIT, place, report, &length);
+  if (!bytes)
+    return NULL;
+  image = g_new0(struct image, 1);
+  struct image_file file = {relative, (const uint8_t *)bytes, length, place, report};
+  if (!decode(&file, image, &bytes)) {
+    destroy_image(image);
+    return NULL;
+  }
+  image->id = ++store->count;
+  g_hash_table_insert(store->by_path, g_steal_pointer(&path), image);
+  return image;
+}

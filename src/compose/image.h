@@ -2,7 +2,8 @@
  * Pictures and logos: read once, checked, kept for all pieces; drawn through cairo.
  *
  * What a file is, is told from its bytes. Rasters (PNG, JPEG) become premultiplied sRGB pixels,
- * upright by their EXIF orientation and without any other metadata; SVG stays vectors. A store is
+ * upright by their EXIF orientation and without any other metadata; SVG stays vectors and sees no
+ * file but itself. A raster whose longer side is over IMAGE_SIDE_KEPT is reduced to it on load. A store is
  * filled before workers start and read-only after; each worker has its own image_cache, since
  * cairo surfaces and librsvg handles are not to be shared.
  */
@@ -15,16 +16,24 @@
 #include <glib.h>
 #include <stdint.h>
 
+/* What a picture may measure: pixels in all, pixels a side, bytes of its file. */
+#define IMAGE_PIXEL_LIMIT 100000000
+#define IMAGE_SIDE_LIMIT 30000
+#define IMAGE_FILE_LIMIT ((size_t)64 << 20)
+
+/* The longer side, in pixels, that a raster keeps: 13 inches at 300 ppi. */
+#define IMAGE_SIDE_KEPT 4096
+
 enum image_kind { IMAGE_RASTER, IMAGE_VECTOR, IMAGE_KIND_COUNT };
 
 struct image {
   unsigned id; /* unique in its store, from 1, in loading order */
   enum image_kind kind;
-  struct size natural; /* pixels of a raster; user units of an SVG; upright */
-  int px_width, px_height, px_stride;
-  const uint8_t *pixels; /* IMAGE_RASTER: cairo's ARGB32 (RGB24 where opaque), premultiplied */
+  struct size natural;                /* the file's own pixels, or the user units of an SVG; upright */
+  int px_width, px_height, px_stride; /* as kept: a large raster has fewer pixels than `natural` says */
+  const uint8_t *pixels;              /* IMAGE_RASTER: cairo's ARGB32 (RGB24 where opaque), premultiplied */
   bool opaque;
-  const uint8_t *jpeg; /* for PDF: the same pixels as a JPEG without any metadata, or NULL */
+  const uint8_t *jpeg; /* for PDF: the pixels of an opaque photograph as a JPEG without any metadata, or NULL */
   size_t jpeg_length;
   const char *svg; /* IMAGE_VECTOR: the file's bytes */
   size_t svg_length;
@@ -45,7 +54,8 @@ void image_store_destroy(struct image_store *store);
 const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
                                struct report *report);
 
-/* A worker's cache on no store in particular. Free with image_cache_destroy. */
+/* A worker's cache on no store in particular; it borrows the images drawn with it, so it goes before their store.
+   Free with image_cache_destroy. */
 struct image_cache *image_cache_create(void);
 
 /* Frees the cache. NULL is allowed. */

@@ -1,2 +1,56 @@
-/* to be written */
-typedef int placeholder_text;
+/*
+ * The typesetter's life, and measuring.
+ */
+#include "compose/text_cache.h"
+#include "compose/text_fit.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+struct typesetter *typesetter_create(const struct font_set *fonts)
+{
+  struct typesetter *typesetter = g_new0(struct typesetter, 1);
+  typesetter->fonts = fonts;
+  typesetter->map = font_map_create(fonts);
+  typesetter->context = pango_font_map_create_context(typesetter->map);
+  cairo_font_options_t *options = cairo_font_options_create();
+  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options(typesetter->context, options);
+  cairo_font_options_destroy(options);
+  pango_cairo_context_set_resolution(typesetter->context, 72);
+  pango_context_set_round_glyph_positions(typesetter->context, FALSE);
+  text_cache_init(typesetter);
+  return typesetter;
+}
+
+void typesetter_destroy(struct typesetter *typesetter)
+{
+  if (!typesetter)
+    return;
+  text_cache_finish(typesetter);
+  g_object_unref(typesetter->context);
+  g_object_unref(typesetter->map);
+  g_free(typesetter);
+}
+
+struct text_extent text_measure(struct typesetter *typesetter, const struct paragraph *paragraph, double size,
+                                double width)
+{
+  const struct text_shape *shape = text_cache_find(typesetter, paragraph);
+  struct text_break lines;
+  text_fit_choose(shape, paragraph, size, (struct size){width, INFINITY}, &lines);
+  if (paragraph->overflow == OVERFLOW_ELLIPSIS && paragraph->lines > 0)
+    lines.count = MIN(lines.count, (size_t)paragraph->lines);
+  struct text_stature stature = text_leading_stature(shape, paragraph, &lines);
+  struct text_extent extent = {
+    .width = stature.width * size,
+    .height = stature.height * size,
+    .baseline = stature.baseline * size,
+    .last_baseline = (stature.baseline + stature.line_height * ((double)lines.count - 1)) * size,
+    .lines = (int)lines.count,
+  };
+  text_break_finish(&lines);
+  return extent;
+}

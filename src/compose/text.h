@@ -7,7 +7,10 @@
  *
  * Heights: with TRIM_CAPS a block runs from the first line's cap height to the last baseline,
  * (lines - 1) * line-height + cap height; with TRIM_FONT each line is line-height high, the ascent
- * and descent centred in it as CSS does. Newlines in the text are forced breaks.
+ * and descent centred in it as CSS does. Newlines in the text are forced breaks. Where a descender would
+ * meet what is below, the whole block's line-height opens to the least that clears.
+ *
+ * Widths are of ink: a line begins and ends where its first and last letters are seen to.
  */
 #pragma once
 
@@ -28,9 +31,12 @@ struct paragraph {
   double tracking;    /* em */
   double line_height; /* times the size, never under the language's least */
   enum trim trim;
-  int lines; /* at most; 0 for no limit */
-  bool balance;
+  int lines;    /* at most; 0 for no limit */
+  bool balance; /* the best break of all, not the fullest lines; fitted texts want it too */
   enum overflow overflow;
+  enum text_align align; /* as text_set will have it: which letters of two lines may meet */
+  double hang;           /* how far an opening quote, ¿, dash or bullet may stand out of the box, in layout
+                            units; 0 for not at all */
 };
 
 /* How much room a paragraph takes at a size and a width. */

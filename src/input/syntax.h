@@ -10,6 +10,7 @@
 #pragma once
 
 #include "base/report.h"
+#include "input/nearest.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,4 +56,7 @@ const struct node *syntax_root(const struct syntax *syntax);
 const struct node *syntax_find(const struct node *map, const char *key);
 
 /* The nearest of `count` words to `word`, if near enough to be meant, else NULL. Borrowed. */
-const char *syntax_nearest(const char *word, const char *const *words, size_t count);
+static inline const char *syntax_nearest(const char *word, const char *const *words, size_t count)
+{
+  return nearest_word(word, words, count);
+}

@@ -7,47 +7,30 @@
 #pragma once
 
 #include "compose/compose.h"
+#include "kit/kit_files.h"
 #include "kit/stage.h"
-
-/* One rendered file. */
-struct kit_file {
-  char *path;    /* in the stage */
-  char *name;    /* in a kit's folder: "social/not-disposable_instagram-square_es.png" */
-  char *preview; /* a small JPEG in the stage, or NULL */
-  unsigned card; /* index; UINT_MAX for a file of several cards */
-  unsigned language, format;
-  int px_width, px_height; /* screens; 0 in print */
-  unsigned pages;          /* PDF; 0 else */
-};
-
-struct kit_files {
-  GArray *files; /* struct kit_file, in the plan's order */
-};
 
 /* What a run made, for the closing summary. */
 struct kit_result {
-  char *name; /* "immigrants-speak-out-es.zip" */
+  char *name; /* "immigrants-speak-out-es.zip"; free with g_free */
   guint64 size;
   unsigned file_count;
 };
 
-/* The name of a rendered file in its kit; free with g_free. `card` NULL for a file of several cards. */
+/* The name of a rendered file in its kit, its folder before it; free with g_free. `card` NULL for a file of several
+   cards. */
 char *kit_file_name(const struct campaign *campaign, const struct card *card, const struct format *format,
                     const char *language_tag, const char *extension);
 
-/* An empty list. Finish with kit_files_finish. */
-void kit_files_init(struct kit_files *files);
-
-/* Frees the list and its strings. */
-void kit_files_finish(struct kit_files *files);
-
 /* Writes the kits into the stage: one zip a language and one for the printer in a folder with manifest.json
    and an overview page, or, with `single`, one zip of everything called `single`. `data` is the data folder
-   (words of the kit in every language). Results (struct kit_result) are added to `results`. Returns the name in the
-   stage to publish, free with g_free, or NULL after an error. */
+   (words of the kit in every language). Results (struct kit_result) are added to `results`. The stage's names
+   "kits" and "kit-texts" are used. Returns the name in the stage to publish, free with g_free, or NULL after an
+   error. */
 char *kit_write(const struct compose_input *input, const struct plan *plan, const struct kit_files *files,
                 const char *data, const char *single, struct stage *stage, GArray *results, struct report *report);
 
-/* Checks a kit against its manifest: every file there, hash and size right, nothing else. All faults are reported;
-   the number of files checked goes to `*count`. */
+/* Checks a kit, as a zip or unpacked, or an output folder against its manifest: every file there, hash and size
+   right, nothing else, names portable, times those of the campaign. All faults are reported; the number of files
+   checked goes to `*count`. */
 bool kit_verify(const char *path, unsigned *count, struct report *report);

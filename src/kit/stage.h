@@ -11,14 +11,16 @@
 
 struct stage;
 
-/* Makes a staging folder beside `output` (a folder or a .zip file to be). Refuses an output that holds what is not
-   ours, is not a folder where one is due, or cannot be written to. NULL after an error. */
+/* Makes a staging folder beside `output` (a folder or a .zip file to be), and the folders above it. Refuses an
+   output that holds what is not ours, is a link or the folder we are in, is not a folder where one is due, or
+   cannot be written to. NULL after an error. */
 struct stage *stage_create(const char *output, struct report *report);
 
 /* The absolute path of `name` in the stage, its folders made; free with g_free. */
 char *stage_path(const struct stage *stage, const char *name);
 
-/* Puts `name` (a folder or file of the stage) in the output's place. */
+/* Puts `name` (a folder or file of the stage) in the output's place, readable by all as far as the umask lets
+   them; a folder that was there keeps its own mode. What was there before is removed by stage_destroy. */
 bool stage_publish(struct stage *stage, const char *name, struct report *report);
 
 /* Removes the staging folder and frees the stage. NULL is allowed. */

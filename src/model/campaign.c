@@ -1,2 +1,179 @@
-/* to be written */
-typedef int placeholder_campaign;
+/*
+ * Loading a campaign, and asking it for its texts.
+ *
+ * Loading goes on after a mistake, so that one run shows all; what counts at the end is whether
+ * the report has more errors than before. The rooms: campaign_keys.c the table, campaign_settings.c
+ * and campaign_formats.c the top of the file, campaign_cards.c and campaign_each.c the cards,
+ * campaign_texts.c the words, campaign_fields.c what a field is while it is written.
+ */
+#include "model/campaign.h"
+
+#include "base/arena.h"
+#include "model/campaign_cards.h"
+#include "model/campaign_fields.h"
+#include "model/campaign_files.h"
+#include "model/campaign_formats.h"
+#include "model/campaign_texts.h"
+#include "model/expect.h"
+
+static int count_errors(const struct report *report)
+{
+  return report_count(report, SEVERITY_ERROR) + report_count(report, SEVERITY_FAILURE);
+}
+
+static bool load_libraries(struct campaign *campaign, const char *data, struct report *report)
+{
+  g_autofree char *layouts = g_build_filename(data, "layouts", NULL), *fonts = g_build_filename(data, "fonts", NULL);
+
+  campaign->format_library = format_library_load(layouts, report);
+  campaign->language_library = language_library_load(fonts, report);
+  if (campaign->format_library) {
+    arena_own(campaign->arena, campaign->format_library, (GDestroyNotify)format_library_destroy);
+  }
+  if (campaign->language_library) {
+    arena_own(campaign->arena, campaign->language_library, (GDestroyNotify)language_library_destroy);
+  }
+  return campaign->format_library && campaign->language_library;
+}
+
+/* The tree of the campaign file, owned by the campaign; NULL if it cannot be read at all. */
+static const struct node *load_root(struct campaign_draft *draft)
+{
+  g_autofree char *path = g_build_filename(draft->campaign->folder, draft->file, NULL);
+  struct syntax *syntax = syntax_load(path, draft->file, (struct place){0}, draft->report);
+  const struct node *root;
+
+  if (syntax == NULL) {
+    return NULL;
+  }
+  arena_own(draft->campaign->arena, syntax, (GDestroyNotify)syntax_destroy);
+  root = syntax_root(syntax);
+  /* A file for another version would be full of keys that are wrong only here. */
+  return expect_version(root, "placard", draft->report) || !syntax_find(root, "placard") ? root : NULL;
+}
+
+static void read_campaign(struct campaign_draft *draft)
+{
+  const struct node *root = load_root(draft);
+
+  if (root == NULL) {
+    return;
+  }
+  draft->cards = g_array_new(FALSE, FALSE, sizeof(struct card));
+  draft->card_layouts = g_ptr_array_new();
+  draft->groups = g_array_new(FALSE, FALSE, sizeof(struct draft_group));
+  draft->layouts = g_ptr_array_new();
+  draft->card_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+  campaign_keys_read(draft, SCOPE_CAMPAIGN, root);
+  campaign_texts_read(draft);
+  campaign_cards_name(draft);
+  campaign_cards_finish(draft);
+  g_array_unref(draft->cards);
+  g_ptr_array_unref(draft->card_layouts);
+  g_array_unref(draft->groups);
+  g_ptr_array_unref(draft->layouts);
+  g_hash_table_unref(draft->card_by_id);
+}
+
+struct campaign *campaign_load(const char *folder, const char *data, struct report *report)
+{
+  g_autofree char *root = NULL, *file = NULL;
+  struct campaign *campaign;
+  struct campaign_draft draft = {.report = report, .data = data, .paper = PAPER_BOTH};
+  int errors = count_errors(report);
+
+  if (!campaign_files_find(folder, &root, &file, report)) {
+    return NULL;
+  }
+  campaign = g_new0(struct campaign, 1);
+  campaign->arena = arena_create();
+  campaign->folder = arena_strdup(campaign->arena, root);
+  campaign->version = "1";
+  draft.campaign = campaign;
+  draft.file = file;
+  if (load_libraries(campaign, data, report)) {
+    read_campaign(&draft);
+  }
+  if (count_errors(report) > errors) {
+    g_clear_pointer(&campaign, campaign_destroy);
+  }
+  return campaign;
+}
+
+void campaign_destroy(struct campaign *campaign)
+{
+  if (campaign) {
+    arena_destroy(campaign->arena);
+    g_free(campaign);
+  }
+}
+
+const struct field *campaign_field(const struct campaign *campaign, const struct card *card, const char *name)
+{
+  const struct field *field = card ? campaign_fields_find(card->fields, card->field_count, name) : NULL;
+
+  return field ? field : campaign_fields_find(campaign->fields, campaign->field_count, name);
+}
+
+/* The text in a language, also an empty one whose place is known; NULL where nobody wrote one. */
+static const struct field_text *text_of(const struct field *field, size_t language)
+{
+  return field == NULL ? NULL : &field->by_language[field->every_language ? 0 : language];
+}
+
+/* The card's text before the campaign's; `*field` gets the field it is of. */
+static const struct field_text *find_text(const struct campaign *campaign, const struct card *card, const char *name,
+                                          size_t language, const struct field **field)
+{
+  const struct field *own = card ? campaign_fields_find(card->fields, card->field_count, name) : NULL;
+  const struct field *common = campaign_fields_find(campaign->fields, campaign->field_count, name);
+  const struct field_text *own_text = text_of(own, language), *common_text = text_of(common, language);
+  bool is_own = own_text && (own_text->text || !common_text || !common_text->text);
+
+  *field = is_own ? own : common;
+  return is_own ? own_text : common_text;
+}
+
+const char *campaign_text(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
+                          struct arena *arena)
+{
+  const struct field *field;
+  const struct field_text *text = find_text(campaign, card, name, language, &field);
+
+  if (text == NULL || text->text == NULL || !field->list) {
+    return text ? text->text : NULL;
+  }
+  g_autofree char *joined = g_strjoinv(" ", (char **)campaign_items(campaign, card, name, language, arena));
+  return arena_strdup(arena, joined);
+}
+
+const char **campaign_items(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
+                            struct arena *arena)
+{
+  const struct field *field;
+  const struct field_text *text = find_text(campaign, card, name, language, &field);
+  g_auto(GStrv) lines = g_strsplit(text && text->text ? text->text : "", "\n", -1);
+  const char **items = arena_array(arena, const char *, g_strv_length(lines) + 1);
+  const char *mark = g_str_equal(name, "hashtags") ? "#" : "";
+
+  for (size_t i = 0; lines[i]; i++) {
+    items[i] = arena_printf(arena, "%s%s", mark, lines[i]);
+  }
+  return items;
+}
+
+bool campaign_has_text(const struct campaign *campaign, const struct card *card, const char *name, size_t language)
+{
+  const struct field *field;
+  const struct field_text *text = find_text(campaign, card, name, language, &field);
+
+  return text && text->text;
+}
+
+struct place campaign_place(const struct campaign *campaign, const struct card *card, const char *name, size_t language)
+{
+  const struct field *field;
+  const struct field_text *text = find_text(campaign, card, name, language, &field);
+
+  return text ? text->place : (struct place){0};
+}

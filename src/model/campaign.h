@@ -20,6 +20,7 @@ struct field_text {
 struct field {
   const char *name;               /* interned: compare with g_str_equal or by pointer */
   bool every_language;            /* one text serves all: only by_language[0] is there */
+  bool list;                      /* written as a list, or hashtags: one item a line */
   struct field_text *by_language; /* one an entry of campaign->languages */
 };
 
@@ -55,14 +56,13 @@ struct campaign {
   enum kit_split split;
   struct layout **layouts; /* those that cards use */
   size_t layout_count;
-  struct format_library *format_library;     /* owned */
-  struct language_library *language_library; /* owned */
-  GPtrArray *documents;                      /* syntax trees and tables that places point into; owned */
-  struct arena *arena;
+  struct format_library *format_library;
+  struct language_library *language_library;
+  struct arena *arena; /* also owns the layouts, and the files that places point into */
 };
 
-/* Loads campaign.yaml (or .yml) of `folder`, the files it names, the layouts its cards use (from the
-   campaign's own layouts/ folder, else from `data`/layouts), and formats and languages from `data`.
+/* Loads campaign.yaml (or .yml) of `folder`, which may also be that file itself, the files it names, the layouts its
+   cards use (from the campaign's own layouts/ folder, else from `data`/layouts), and formats and languages from `data`.
    All mistakes of all files are reported; NULL if there was one. Free with campaign_destroy. */
 struct campaign *campaign_load(const char *folder, const char *data, struct report *report);
 
@@ -72,8 +72,8 @@ void campaign_destroy(struct campaign *campaign);
 /* The field `name` of the card, else of the campaign; NULL where neither has it. `card` may be NULL. */
 const struct field *campaign_field(const struct campaign *campaign, const struct card *card, const char *name);
 
-/* The field's text in language number `language`; NULL where it is missing. Lists come joined: hashtags
-   as "#One #Two", others with a space. The result is owned by `arena`. */
+/* The field's text in language number `language`, the card's before the campaign's; NULL where it is missing.
+   Lists come joined: hashtags as "#One #Two", others with a space. The result is owned by `arena`, or borrowed. */
 const char *campaign_text(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
                           struct arena *arena);
 
@@ -82,7 +82,11 @@ const char *campaign_text(const struct campaign *campaign, const struct card *ca
 const char **campaign_items(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
                             struct arena *arena);
 
-/* Where that text stands; a place without a source where it is missing. */
+/* Whether campaign_text would find a text. */
+bool campaign_has_text(const struct campaign *campaign, const struct card *card, const char *name, size_t language);
+
+/* Where that text stands, for a missing one the empty cell or line where it should; a place without a source
+   where nobody wrote one. */
 struct place campaign_place(const struct campaign *campaign, const struct card *card, const char *name,
                             size_t language);
 

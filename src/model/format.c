@@ -1,2 +1,91 @@
-/* to be written */
-typedef int placeholder_format;
+/*
+ * The rectangles of a format, and finding formats, sets and shops.
+ *
+ * Not for: reading the data files (format_library.c).
+ */
+#include "model/format.h"
+
+#include <glib.h>
+
+/* What a print shop's printer resolves; previews of printed pieces show so many pixels. */
+#define PRINT_PIXELS_PER_INCH 300.0
+#define POINTS_PER_INCH 72.0
+
+const struct format *format_find(const struct format_library *library, const char *id)
+{
+  for (size_t i = 0; i < library->format_count; i++) {
+    if (g_str_equal(library->formats[i].id, id)) {
+      return &library->formats[i];
+    }
+  }
+  return NULL;
+}
+
+const struct format_set *format_set_find(const struct format_library *library, const char *name)
+{
+  for (size_t i = 0; i < library->set_count; i++) {
+    if (g_str_equal(library->sets[i].name, name)) {
+      return &library->sets[i];
+    }
+  }
+  return NULL;
+}
+
+const struct shop *format_shop_find(const struct format_library *library, const char *id)
+{
+  for (size_t i = 0; i < library->shop_count; i++) {
+    if (g_str_equal(library->shops[i].id, id)) {
+      return &library->shops[i];
+    }
+  }
+  return NULL;
+}
+
+void format_library_use_shop(struct format_library *library, const struct shop *shop)
+{
+  for (size_t i = 0; i < library->format_count; i++) {
+    struct format *format = &library->formats[i];
+    if (format->purpose == PURPOSE_PRESS) {
+      format->bleed = shop->bleed;
+      for (int side = 0; side < SIDE_COUNT; side++) {
+        format->safe.side[side] = shop->safe;
+      }
+    }
+  }
+}
+
+struct rect format_page(const struct format *format)
+{
+  return rect_inset(format_bleed(format), -format->unprinted);
+}
+
+struct rect format_trim(const struct format *format)
+{
+  return (struct rect){0, 0, format->trim.width, format->trim.height};
+}
+
+struct rect format_bleed(const struct format *format)
+{
+  return rect_inset(format_trim(format), -format->bleed);
+}
+
+struct rect format_safe(const struct format *format)
+{
+  const double *side = format->safe.side;
+
+  return rect_from_corners(side[SIDE_START], side[SIDE_TOP], format->trim.width - side[SIDE_END],
+                           format->trim.height - side[SIDE_BOTTOM]);
+}
+
+double format_pixel_scale(const struct format *format)
+{
+  return format->medium == MEDIUM_SCREEN ? 1 : PRINT_PIXELS_PER_INCH / POINTS_PER_INCH;
+}
+
+const char *format_folder(const struct format *format)
+{
+  static const char *const folders[PURPOSE_COUNT] = {
+    [PURPOSE_SOCIAL] = "social", [PURPOSE_HOME] = "print", [PURPOSE_PRESS] = "press"};
+
+  return folders[format->purpose];
+}

@@ -23,7 +23,7 @@ struct format {
   struct size trim;
   double unprinted;             /* PURPOSE_HOME: from the page's edge to the trim */
   double bleed;                 /* PURPOSE_PRESS: from the shop */
-  struct insets safe;           /* from the trim's edges */
+  struct insets safe;           /* from the trim's edges; START is the left whatever the language */
   double min_text;              /* least type size */
   const char *source, *checked; /* kind of source, and date */
   struct place place;
@@ -51,9 +51,17 @@ struct format_library {
   struct arena *arena;
 };
 
-/* Loads layouts/formats.yaml and layouts/shops.yaml from the data folder `layouts`. NULL after an
-   error. Free with format_library_destroy. */
+/* The words that an entry of formats.yaml may use as keys, and their number. */
+extern const char *const format_keys[];
+extern const size_t format_key_count;
+
+/* Loads layouts/formats.yaml and layouts/shops.yaml from the data folder `layouts`; press formats follow the
+   first shop. NULL after an error. Free with format_library_destroy. */
 struct format_library *format_library_load(const char *layouts, struct report *report);
+
+/* Reads a campaign's own formats, a map of entries as in formats.yaml: an id that the library has keeps what
+   its entry does not give. `entries` must outlive the library; pointers to formats found before are void. */
+bool format_library_extend(struct format_library *library, const struct node *entries, struct report *report);
 
 /* Frees the library. NULL is allowed. */
 void format_library_destroy(struct format_library *library);

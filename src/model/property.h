@@ -28,9 +28,10 @@ enum box_kind {
 #define KINDS_ALL ((1u << BOX_KIND_COUNT) - 1)
 
 enum property_type {
-  PROPERTY_LENGTH,
-  PROPERTY_SIDES, /* shorthand: one length or {top, end, bottom, start}; sets four longhands */
-  PROPERTY_GAP,   /* shorthand: one length or {row, column} */
+  PROPERTY_LENGTH,   /* struct length in struct style */
+  PROPERTY_DISTANCE, /* a length without %, auto, tight; a double in struct style (radius, min-size, rule-weight) */
+  PROPERTY_SIDES,    /* shorthand: one length or {top, end, bottom, start}; sets four longhands */
+  PROPERTY_GAP,      /* shorthand: one length or {row, column} */
   PROPERTY_NUMBER,
   PROPERTY_COUNT_OF, /* a whole number */
   PROPERTY_FLAG,
@@ -43,8 +44,8 @@ enum property_type {
   PROPERTY_EMPHASIS,
   PROPERTY_FONT,
   PROPERTY_WEIGHT,
-  PROPERTY_PLACE,
-  PROPERTY_FOCUS, /* [50%, 30%] or a word: top, bottom, center, face */
+  PROPERTY_PLACE, /* none, one length, or {top, end, bottom, start} */
+  PROPERTY_FOCUS, /* [50%, 30%] or a word: center, top, bottom */
   PROPERTY_TYPE_COUNT
 };
 
@@ -52,8 +53,9 @@ enum property_type {
 struct property {
   const char *name;
   enum property_type type;
-  const char *const *keywords; /* PROPERTY_KEYWORD: names by value, ended by NULL */
-  double min, max;             /* PROPERTY_NUMBER and PROPERTY_COUNT_OF */
+  const char *const *keywords; /* ended by NULL. PROPERTY_KEYWORD: names by value, "" for a value it does not take;
+                                  lengths and counts: the words allowed beside numbers. NULL for none */
+  double min, max;             /* of numbers, counts and lengths (in the unit as written) */
   bool inherits;
   unsigned applies;    /* KIND_BITs on which it has an effect; elsewhere it is an error unless it inherits */
   size_t offset;       /* into struct style */
@@ -75,17 +77,27 @@ extern const size_t property_count;
 /* The row called `name`, or NULL. */
 const struct property *property_find(const char *name);
 
+/* Whether `property` has an effect on one of `kinds` (KIND_BITs): there itself, or on what inherits it there. */
+bool property_applies(const struct property *property, unsigned kinds);
+
 /* The names of all rows that apply to `kind`, for "did you mean"; free the array with g_free. */
 const char **property_names(enum box_kind kind, size_t *count);
 
 /* The word of a box kind as a layout writes it: "row", "write-in"; "box" for BOX_FILL. */
 const char *property_kind_name(enum box_kind kind);
 
-/* Parses `node` as `property`'s value and appends one declaration, or four for a shorthand, to
-   `declarations` (a GArray of struct declaration). */
+/* Whether `property` is a shorthand: it stands for others and has no value of its own. */
+bool property_is_shorthand(const struct property *property);
+
+/* What a designer who wrote the CSS word `word` ("flex-direction", "padding-left", "colour") should write
+   instead, as the help of an error; NULL if we know no such slip. */
+const char *property_css_help(const char *word);
+
+/* Parses `node` as `property`'s value and appends one declaration, or one for each longhand that a
+   shorthand sets, to `declarations` (a GArray of struct declaration). */
 bool property_parse(const struct property *property, const struct node *node, struct arena *arena, GArray *declarations,
                     struct report *report);
 
-/* The value of the row's `initial` text; computed once, then borrowed. Aborts if it does not parse,
-   which a unit test rules out. */
+/* The value of the row's `initial` text, for a shorthand its first longhand's; computed once, then borrowed, from
+   any thread. Aborts if it does not parse, which a unit test rules out. */
 const struct value *property_initial(const struct property *property);

@@ -85,12 +85,13 @@ struct value {
       struct color_reference color;
       int weight;
     } * emphasis;
-    struct unit_length *place; /* SIDE_COUNT of them */
+    struct unit_length *place; /* SIDE_COUNT of them, UNIT_AUTO where not given; NULL for none */
     struct point point;
   };
 };
 
-/* Reads "7u", "50%", "3mm", "0.25in", "9pt", "24px", "0", and the words `auto` and `tight`. */
+/* Reads "7u", "50%", "3mm", "0.25in", "9pt", "24px", "0", and the words `auto`, `none` (both UNIT_AUTO) and
+   `tight`. */
 bool value_parse_length(const struct node *node, struct unit_length *length, struct report *report);
 
 /* Reads a number with a dot, whatever the locale; `min` and `max` are part of the error. */

@@ -1,8 +1,9 @@
 /*
  * The display list: a flat array of operations in paint order, the only thing renderers see.
  *
- * Coordinates: layout units from the trim's top left corner. The list borrows text lines and images from the
- * piece, and lives in its arena. PUSH and POP balance. Not for: deciding what is drawn (paint.h).
+ * Coordinates: layout units from the trim's top left corner; left and right are the paper's, so a gradient's angle of
+ * 90 degrees goes to the right in every language. The list borrows text lines and images from the piece, and lives
+ * in its arena. PUSH and POP balance. Not for: deciding what is drawn (paint.h).
  */
 #pragma once
 
@@ -24,13 +25,15 @@ enum tag_role { TAG_ARTIFACT, TAG_HEADING, TAG_PARAGRAPH, TAG_FIGURE, TAG_ROLE_C
 
 struct op {
   enum op_kind kind;
-  const struct box *box; /* which it came from, for checks and dumps; may be NULL */
+  const struct box *box; /* which it came from, for checks and dumps; NULL for OP_POP and the page's own */
   union {
     struct {
       struct rect rect;
       double radius;
       struct fill fill;
       struct rect gradient; /* the rectangle that a gradient's line is measured on */
+      struct rect hole;     /* left out, as the inside of a border is; no width for none */
+      double hole_radius;
     } fill;
     struct {
       PangoLayoutLine *line;
@@ -53,7 +56,7 @@ struct op {
     } rotate;
     struct {
       enum tag_role role;
-      const char *language, *alternative;
+      const char *language, *alternative; /* the second NULL where the campaign gives none */
     } tag;
   };
 };

@@ -1,2 +1,87 @@
-/* to be written */
-typedef int placeholder_pdf;
+/*
+ * PDF by cairo, streamed to disk: 1.5, as poppler and print shops all read it.
+ *
+ * cairo keeps the first error and goes on; it is looked at after every page, since a file that went wrong once is never
+ * whole. The creation date is left to press/finish.c, which takes it from the campaign.
+ */
+#include "render/pdf.h"
+
+#include <cairo-pdf.h>
+#include <errno.h>
+#include <stdio.h>
+
+/* What cairo cannot say in PDF becomes pixels, this many to the inch. */
+#define FALLBACK_RESOLUTION 300
+
+struct pdf {
+  FILE *file;
+  char *path;
+  cairo_surface_t *surface;
+  cairo_status_t status; /* the first error */
+  int problem;           /* errno of the first write that failed */
+};
+
+static cairo_status_t append(void *closure, const unsigned char *data, unsigned length)
+{
+  struct pdf *pdf = closure;
+  if (fwrite(data, 1, length, pdf->file) == length)
+    return CAIRO_STATUS_SUCCESS;
+  if (pdf->problem == 0)
+    pdf->problem = errno;
+  return CAIRO_STATUS_WRITE_ERROR;
+}
+
+static bool fail(const char *path, const char *problem, struct report *report)
+{
+  g_autofree char *name = g_path_get_basename(path);
+  return report_failure(report, "make room on the disk, or choose another output folder", "cannot write %s: %s", name,
+                        problem);
+}
+
+struct pdf *pdf_create(const char *path, struct report *report)
+{
+  FILE *file = fopen(path, "wbe");
+  if (!file) {
+    fail(path, g_strerror(errno), report);
+    return NULL;
+  }
+  struct pdf *pdf = g_new0(struct pdf, 1);
+  pdf->file = file;
+  pdf->path = g_strdup(path);
+  pdf->surface = cairo_pdf_surface_create_for_stream(append, pdf, 1, 1);
+  cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_5);
+  cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
+  cairo_surface_set_fallback_resolution(pdf->surface, FALLBACK_RESOLUTION, FALLBACK_RESOLUTION);
+  return pdf;
+}
+
+void pdf_add_page(struct pdf *pdf, struct canvas *canvas, const struct display_list *list)
+{
+  if (pdf->status != CAIRO_STATUS_SUCCESS)
+    return;
+  cairo_pdf_surface_set_size(pdf->surface, list->page.width, list->page.height);
+  cairo_t *cr = cairo_create(pdf->surface);
+  cairo_translate(cr, -list->page.x, -list->page.y);
+  canvas_draw(canvas, list, cr);
+  cairo_show_page(cr);
+  pdf->status = cairo_status(cr);
+  cairo_destroy(cr);
+}
+
+bool pdf_finish(struct pdf *pdf, struct report *report)
+{
+  cairo_surface_finish(pdf->surface);
+  if (pdf->status == CAIRO_STATUS_SUCCESS)
+    pdf->status = cairo_surface_status(pdf->surface);
+  cairo_surface_destroy(pdf->surface);
+  if (fclose(pdf->file) != 0 && pdf->problem == 0)
+    pdf->problem = errno;
+  bool done = pdf->status == CAIRO_STATUS_SUCCESS && pdf->problem == 0;
+  if (!done) {
+    fail(pdf->path, pdf->problem ? g_strerror(pdf->problem) : cairo_status_to_string(pdf->status), report);
+    remove(pdf->path);
+  }
+  g_free(pdf->path);
+  g_free(pdf);
+  return done;
+}

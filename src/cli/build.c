@@ -1,0 +1,245 @@
+/*
+ * `build` and `check`: runs the stages in order.
+ *
+ * load → plan → pass 1 (fit groups) → pass 2 (draw, check, render) → kits → publish. Errors of input stop the run
+ * before pass 1; errors of pieces are collected, and then no kit is written.
+ */
+#include "cli/commands.h"
+#include "cli/crew.h"
+#include "kit/kit.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void show_progress(size_t done, size_t total)
+{
+  enum { WIDTH = 40 };
+  int filled = (int)(done * WIDTH / total);
+  fprintf(stderr, "\r  [%.*s%.*s] %zu of %zu ", filled, "########################################", WIDTH - filled,
+          "                                        ", done, total);
+  if (done == total)
+    fputs("\r\033[K", stderr);
+  fflush(stderr);
+}
+
+static void on_signal(int number)
+{
+  (void)number;
+  crew_interrupt();
+}
+
+static void catch_signals(void)
+{
+  struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESETHAND};
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+  sigaction(SIGHUP, &action, NULL);
+}
+
+/* How many different values of card, language or format the selected pieces have. */
+static unsigned count_selected(const struct plan *plan, const struct campaign *campaign, char dimension)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+  (void)campaign;
+  for (size_t i = 0; i < plan->piece_count; i++) {
+    const struct piece_key *key = &plan->pieces[i];
+    unsigned value = dimension == 'c' ? key->card : dimension == 'l' ? key->language : key->format;
+    if (plan->selected[i])
+      g_hash_table_add(seen, GUINT_TO_POINTER(value + 1));
+  }
+  return g_hash_table_size(seen);
+}
+
+static void say_plural(FILE *stream, unsigned count, const char *one, const char *many)
+{
+  fprintf(stream, "%u %s", count, count == 1 ? one : many);
+}
+
+/* "6 cards × 2 languages × 8 formats = 82 files" */
+static void say_plan(const struct session *session, const struct job_list *list)
+{
+  if (session->options.style != REPORT_TEXT)
+    return;
+  unsigned cards = count_selected(session->plan, session->campaign, 'c');
+  unsigned languages = count_selected(session->plan, session->campaign, 'l');
+  unsigned formats = count_selected(session->plan, session->campaign, 'f');
+  say_plural(stdout, cards, "card", "cards");
+  fputs(" × ", stdout);
+  say_plural(stdout, languages, "language", "languages");
+  fputs(" × ", stdout);
+  say_plural(stdout, formats, "format", "formats");
+  fputs(list->count == (size_t)cards * languages * formats ? " = " : ", as far as they go together: ", stdout);
+  say_plural(stdout, (unsigned)list->count, "file", "files");
+  fputc('\n', stdout);
+  fflush(stdout);
+}
+
+/* Runs both passes; the jobs' findings go to the session's report. False after an error. */
+static bool run_passes(struct session *session, struct job_list *list, const struct stage *stage, struct times *times)
+{
+  struct crew *crew = crew_create(&session->input, session->options.jobs);
+  crew_note_groups(crew, session->plan);
+  bool shows = isatty(STDERR_FILENO) && session->options.style == REPORT_TEXT;
+  bool good = crew_run_jobs(crew, list, stage, shows ? show_progress : NULL);
+  if (!good)
+    report_failure(session->report, NULL, "stopped before the end; nothing was written");
+  for (size_t i = 0; i < list->count; i++) {
+    if (list->jobs[i].report)
+      report_merge(session->report, list->jobs[i].report);
+    good = good && list->jobs[i].good;
+  }
+  struct times spent = crew_times(crew);
+  times_add(times, &spent);
+  crew_destroy(crew);
+  return good && !report_failed(session->report, session->options.strict);
+}
+
+static void collect_files(const struct job_list *list, struct kit_files *files)
+{
+  kit_files_init(files);
+  for (size_t i = 0; i < list->count; i++)
+    g_array_append_val(files->files, list->jobs[i].file);
+}
+
+/* The output the command line or custom gives: `kits` beside the campaign file. Free with g_free. */
+static char *output_place(const struct session *session)
+{
+  if (session->options.output)
+    return g_canonicalize_filename(session->options.output, NULL);
+  return g_build_filename(session->folder, "kits", NULL);
+}
+
+static void say_results(const struct session *session, const GArray *results, const char *output, bool single)
+{
+  if (session->options.style != REPORT_TEXT)
+    return;
+  g_autofree char *folder = g_path_get_dirname(output);
+  g_autofree char *here = g_get_current_dir();
+  const char *shown = output;
+  if (g_str_has_prefix(output, here) && output[strlen(here)] == '/')
+    shown = output + strlen(here) + 1;
+  for (guint i = 0; i < results->len; i++) {
+    const struct kit_result *result = &g_array_index(results, struct kit_result, i);
+    g_autofree char *size = g_format_size(result->size);
+    printf("  %-40s %8s, %u files\n", result->name, size, result->file_count);
+  }
+  const struct plan *plan = session->plan;
+  for (size_t i = 0; i < plan->omission_count; i++)
+    printf("  left out: %s in %s, which has no %s there\n", session->campaign->cards[plan->omissions[i].card].id,
+           session->campaign->language_tags[plan->omissions[i].language], plan->omissions[i].field);
+  if (single)
+    printf("Done: %s. Unzip it and open START-HERE.html.\n", shown);
+  else
+    printf("Done. Open %s/START-HERE.html to see everything; the zips beside it are for sending.\n", shown);
+}
+
+/* Kits, publishing, and the closing words. */
+static bool deliver(struct session *session, const struct job_list *list, struct stage *stage, const char *output)
+{
+  bool single = g_str_has_suffix(output, ".zip");
+  g_autofree char *single_name = single ? g_path_get_basename(output) : NULL;
+  struct kit_files files;
+  collect_files(list, &files);
+  g_autoptr(GArray) results = g_array_new(FALSE, FALSE, sizeof(struct kit_result));
+  g_autofree char *made = kit_write(&session->input, session->plan, &files, session->data, single_name, stage, results,
+                                    session->report);
+  bool good = made && !report_failed(session->report, session->options.strict);
+  good = good && stage_publish(stage, made, session->report);
+  if (good)
+    say_results(session, results, output, single);
+  for (guint i = 0; i < results->len; i++)
+    g_free(g_array_index(results, struct kit_result, i).name);
+  kit_files_finish(&files);
+  return good;
+}
+
+static void forget_files(struct job_list *list)
+{
+  struct kit_files files;
+  collect_files(list, &files);
+  kit_files_finish(&files);
+}
+
+/* Builds a loaded session into `output`. */
+static bool build_session(struct session *session, const char *output, struct times *times)
+{
+  struct stage *stage = stage_create(output, session->report);
+  if (!stage)
+    return false;
+  struct job_list list;
+  job_list_init(&list, session->campaign, session->plan);
+  say_plan(session, &list);
+  bool good = run_passes(session, &list, stage, times);
+  struct times kit = {0};
+  times_begin(&kit);
+  if (good)
+    good = deliver(session, &list, stage, output);
+  else
+    forget_files(&list);
+  job_list_finish(&list);
+  stage_destroy(stage);
+  times_lap(&kit, TIME_KIT);
+  times_add(times, &kit);
+  return good;
+}
+
+enum exit_status command_build(const struct command *command, char **arguments)
+{
+  struct options options;
+  enum exit_status status;
+  if (!options_init(&options, command, arguments, &status)) {
+    options_finish(&options);
+    return status;
+  }
+  struct times times = {0};
+  times_begin(&times);
+  struct session session;
+  catch_signals();
+  bool good = session_init(&session, &options);
+  times_lap(&times, TIME_STARTUP);
+  if (good && !report_failed(session.report, options.strict)) {
+    g_autofree char *output = output_place(&session);
+    good = build_session(&session, output, &times);
+  }
+  status = session_report(&session);
+  if (status != EXIT_DONE && options.style == REPORT_TEXT)
+    fputs("No kit was written; what was there before is untouched.\n", stderr);
+  if (g_getenv("PLACARD_TIMES"))
+    times_print(&times);
+  session_finish(&session);
+  options_finish(&options);
+  return status;
+}
+
+enum exit_status command_check(const struct command *command, char **arguments)
+{
+  struct options options;
+  enum exit_status status;
+  if (!options_init(&options, command, arguments, &status)) {
+    options_finish(&options);
+    return status;
+  }
+  struct session session;
+  struct times times = {0};
+  if (session_init(&session, &options)) {
+    struct job_list list;
+    job_list_init(&list, session.campaign, session.plan);
+    run_passes(&session, &list, NULL, &times);
+    if (options.style == REPORT_TEXT)
+      printf("%zu pieces checked: ", session.plan->piece_count);
+    job_list_finish(&list);
+  }
+  status = session_report(&session);
+  if (options.style == REPORT_TEXT) {
+    say_plural(stdout, (unsigned)report_count(session.report, SEVERITY_ERROR), "error", "errors");
+    fputs(", ", stdout);
+    say_plural(stdout, (unsigned)report_count(session.report, SEVERITY_WARNING), "warning", "warnings");
+    fputs("\n", stdout);
+  }
+  session_finish(&session);
+  options_finish(&options);
+  return status;
+}

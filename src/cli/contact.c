@@ -1,0 +1,73 @@
+/*
+ * `preview`: draws all selected pieces into a contact sheet, on one thread.
+ */
+#include "cli/commands.h"
+#include "cli/worker.h"
+#include "studio/preview.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Pass 1 for the sheet: the series must look as it will in the kit. */
+static struct fit_groups *note_groups(struct session *session, struct worker *worker)
+{
+  struct fit_groups *groups = fit_groups_create();
+  for (size_t i = 0; i < session->plan->piece_count; i++)
+    worker_note_groups(worker, session->plan->pieces[i], groups);
+  return groups;
+}
+
+bool command_write_sheet(struct session *session, const char *path)
+{
+  struct worker worker;
+  struct preview *preview = preview_create(&session->input, session->plan, path, session->report);
+  if (!preview)
+    return false;
+  worker_init(&worker, &session->input);
+  struct fit_groups *groups = note_groups(session, &worker);
+  for (size_t i = 0; i < session->plan->piece_count; i++) {
+    if (!session->plan->selected[i])
+      continue;
+    struct drawing drawing;
+    bool good = worker_draw(&worker, session->plan->pieces[i], groups, &drawing, session->report);
+    preview_draw(preview, i, worker.canvas, good ? drawing.list : NULL);
+    worker_release(&drawing);
+  }
+  bool good = preview_write(preview, session->report);
+  fit_groups_destroy(groups);
+  preview_destroy(preview);
+  worker_finish(&worker);
+  return good;
+}
+
+/* Where the sheet goes: -o, or preview.png beside the campaign file; NULL for another ending. Free with g_free. */
+static char *sheet_path(const struct session *session)
+{
+  const char *output = session->options.output;
+  if (!output)
+    return g_build_filename(session->folder, "preview.png", NULL);
+  if (g_str_has_suffix(output, ".png") || g_str_has_suffix(output, ".pdf"))
+    return g_canonicalize_filename(output, NULL);
+  report_error(session->report, (struct place){0}, "write  -o sheet.png  or  -o sheet.pdf",
+               "\"%s\" ends neither in .png nor in .pdf", output);
+  return NULL;
+}
+
+enum exit_status command_preview(const struct command *command, char **arguments)
+{
+  struct options options;
+  struct session session;
+  enum exit_status status;
+  if (!options_init(&options, command, arguments, &status)) {
+    options_finish(&options);
+    return status;
+  }
+  bool good = session_init(&session, &options);
+  g_autofree char *path = good ? sheet_path(&session) : NULL;
+  if (path && command_write_sheet(&session, path) && options.style == REPORT_TEXT)
+    printf("Open %s\n", path);
+  status = session_report(&session);
+  session_finish(&session);
+  options_finish(&options);
+  return status;
+}

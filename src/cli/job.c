@@ -1,0 +1,244 @@
+/*
+ * Cutting the plan into jobs, and doing them, see job.h.
+ */
+#include "cli/job.h"
+
+#include "base/arena.h"
+#include "press/finish.h"
+#include "render/jpeg.h"
+#include "render/pdf.h"
+
+#include <glib/gstdio.h>
+#include <limits.h>
+#include <string.h>
+
+/* The longer side of a preview in pixels, and its JPEG quality: sharp on a phone, small in a page. */
+enum { PX_PREVIEW = 480, PREVIEW_QUALITY = 82 };
+
+/* Whether two pieces are pages of one document. */
+static bool share_document(const struct campaign *campaign, const struct piece_key *one, const struct piece_key *other)
+{
+  if (one->format != other->format || one->language != other->language)
+    return false;
+  const struct format *format = campaign->formats[one->format];
+  if (format->medium == MEDIUM_SCREEN)
+    return false;
+  return format->purpose == PURPOSE_PRESS || one->card == other->card;
+}
+
+/* A number a (language, format) of press documents, to find the job that takes a page. */
+static size_t document_index(const struct campaign *campaign, const struct piece_key *key)
+{
+  return key->language * campaign->format_count + key->format;
+}
+
+static bool is_press(const struct campaign *campaign, const struct piece_key *key)
+{
+  return campaign->formats[key->format]->purpose == PURPOSE_PRESS;
+}
+
+static void add_job(struct job_list *list, GPtrArray *pieces)
+{
+  if (pieces->len == 0)
+    return;
+  struct job *job = &list->jobs[list->count++];
+  const struct piece_key **keys = arena_array(list->arena, const struct piece_key *, pieces->len);
+  memcpy(keys, pieces->pdata, sizeof *keys * pieces->len);
+  job->pieces = keys;
+  job->piece_count = pieces->len;
+  g_ptr_array_set_size(pieces, 0);
+}
+
+void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan)
+{
+  size_t document_count = campaign->language_count * campaign->format_count;
+  list->arena = arena_create();
+  list->count = 0;
+  list->jobs = arena_array(list->arena, struct job, plan->piece_count + 1);
+  g_autoptr(GPtrArray) documents = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+  for (size_t i = 0; i < document_count; i++)
+    g_ptr_array_add(documents, g_ptr_array_new());
+  g_autoptr(GPtrArray) pages = g_ptr_array_new();
+  for (size_t i = 0; i < plan->piece_count; i++) {
+    const struct piece_key *key = &plan->pieces[i];
+    if (!plan->selected[i])
+      continue;
+    if (is_press(campaign, key)) {
+      g_ptr_array_add(documents->pdata[document_index(campaign, key)], (gpointer)key);
+      continue;
+    }
+    if (pages->len && !share_document(campaign, pages->pdata[0], key))
+      add_job(list, pages);
+    g_ptr_array_add(pages, (gpointer)key);
+  }
+  add_job(list, pages);
+  for (size_t i = 0; i < document_count; i++)
+    add_job(list, documents->pdata[i]);
+}
+
+void job_list_finish(struct job_list *list)
+{
+  for (size_t i = 0; i < list->count; i++)
+    report_destroy(list->jobs[i].report);
+  arena_destroy(list->arena);
+}
+
+static bool write_bytes(const char *path, GBytes *bytes, struct report *report)
+{
+  g_autoptr(GError) error = NULL;
+  gsize length;
+  const char *data = g_bytes_get_data(bytes, &length);
+  if (g_file_set_contents_full(path, data, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0644, &error))
+    return true;
+  return report_failure(report, "free some space, or write elsewhere with -o", "a preview could not be written: %s",
+                        g_strerror(errno));
+}
+
+/* Draws the list small and writes it beside the file. */
+static bool write_preview(struct job *job, struct worker *worker, const struct display_list *list,
+                          const struct stage *stage)
+{
+  struct pixels pixels;
+  times_begin(&worker->times);
+  double scale = PX_PREVIEW / fmax(list->page.width, list->page.height);
+  if (!canvas_rasterize(worker->canvas, list, scale, &pixels, job->report))
+    return false;
+  g_autoptr(GBytes) bytes = jpeg_encode(&pixels, PREVIEW_QUALITY);
+  g_autofree char *name = g_strdup_printf("previews/%s.jpg", job->file.name);
+  job->file.preview = stage_path(stage, name);
+  bool good = write_bytes(job->file.preview, bytes, job->report);
+  times_lap(&worker->times, TIME_PREVIEW);
+  return good;
+}
+
+static bool write_picture(struct job *job, struct worker *worker, const struct display_list *list)
+{
+  struct pixels pixels;
+  times_begin(&worker->times);
+  if (!canvas_rasterize(worker->canvas, list, list->pixel_scale, &pixels, job->report))
+    return false;
+  times_lap(&worker->times, TIME_DRAW);
+  job->file.px_width = pixels.px_width;
+  job->file.px_height = pixels.px_height;
+  bool good = png_write(worker->encoder, &pixels, job->file.path, job->report);
+  times_lap(&worker->times, TIME_ENCODE);
+  return good;
+}
+
+/* Names the job's file and makes its place in the stage. */
+static void name_file(struct job *job, const struct campaign *campaign, const struct stage *stage)
+{
+  const struct piece_key *key = job->pieces[0];
+  const struct format *format = campaign->formats[key->format];
+  bool many = is_press(campaign, key);
+  const struct card *card = many ? NULL : &campaign->cards[key->card];
+  const char *extension = format->medium == MEDIUM_SCREEN ? "png" : "pdf";
+  job->file.name = kit_file_name(campaign, card, format, campaign->language_tags[key->language], extension);
+  g_autofree char *staged = g_strdup_printf("files/%s", job->file.name);
+  job->file.path = stage_path(stage, staged);
+  job->file.card = many ? UINT_MAX : key->card;
+  job->file.language = key->language;
+  job->file.format = key->format;
+}
+
+/* The document's title: the card's own words would be too long, so its id and the campaign's name. */
+static char *document_title(const struct job *job, const struct campaign *campaign)
+{
+  const struct piece_key *key = job->pieces[0];
+  struct arena *arena = arena_create();
+  const char *title = campaign_text(campaign, NULL, "title", key->language, arena);
+  const char *format = campaign->formats[key->format]->title;
+  const char *name = title ? title : campaign->id;
+  char *text = is_press(campaign, key) ? g_strdup_printf("%s – %s", name, format)
+                                       : g_strdup_printf("%s – %s – %s", name, campaign->cards[key->card].id, format);
+  arena_destroy(arena);
+  return text;
+}
+
+static bool finish_document(struct job *job, const struct campaign *campaign, const char *drawn)
+{
+  const struct piece_key *key = job->pieces[0];
+  const struct format *format = campaign->formats[key->format];
+  g_autofree char *title = document_title(job, campaign);
+  struct finish_info info = {
+    .title = title,
+    .language = campaign->language_tags[key->language],
+    .year = campaign->year,
+    .month = campaign->month,
+    .day = campaign->day,
+    .page = format_page(format),
+    .bleed = format_bleed(format),
+    .trim = format_trim(format),
+    .press = format->purpose == PURPOSE_PRESS,
+  };
+  return finish_pdf(drawn, job->file.path, &info, job->report);
+}
+
+/* Draws every piece as a page of one PDF. A piece with an error leaves the document unfinished, but the pieces
+   after it are still drawn for their findings. */
+static bool write_document(struct job *job, struct worker *worker, const struct fit_groups *groups,
+                           const struct stage *stage)
+{
+  g_autofree char *drawn = g_strdup_printf("%s.drawn", job->file.path);
+  struct pdf *pdf = pdf_create(drawn, job->report);
+  bool good = pdf != NULL;
+  for (unsigned i = 0; pdf && i < job->piece_count; i++) {
+    struct drawing drawing;
+    bool drew = worker_draw(worker, *job->pieces[i], groups, &drawing, job->report);
+    if (drew) {
+      pdf_add_page(pdf, worker->canvas, drawing.list);
+      times_lap(&worker->times, TIME_PDF);
+    }
+    if (drew && i == 0)
+      good = write_preview(job, worker, drawing.list, stage) && good;
+    good = good && drew;
+    worker_release(&drawing);
+  }
+  times_begin(&worker->times);
+  good = pdf && pdf_finish(pdf, job->report) && good;
+  good = good && finish_document(job, worker->input->campaign, drawn);
+  g_unlink(drawn);
+  job->file.pages = job->piece_count;
+  times_lap(&worker->times, TIME_PDF);
+  return good;
+}
+
+/* Draws and checks the pieces without writing. */
+static bool check_pieces(struct job *job, struct worker *worker, const struct fit_groups *groups)
+{
+  bool good = true;
+  for (unsigned i = 0; i < job->piece_count; i++) {
+    struct drawing drawing;
+    good = worker_draw(worker, *job->pieces[i], groups, &drawing, job->report) && good;
+    worker_release(&drawing);
+  }
+  return good;
+}
+
+static bool write_card(struct job *job, struct worker *worker, const struct fit_groups *groups,
+                       const struct stage *stage)
+{
+  struct drawing drawing;
+  bool good = worker_draw(worker, *job->pieces[0], groups, &drawing, job->report);
+  good = good && write_picture(job, worker, drawing.list);
+  good = good && write_preview(job, worker, drawing.list, stage);
+  worker_release(&drawing);
+  return good;
+}
+
+void job_run(struct job *job, struct worker *worker, const struct fit_groups *groups, const struct stage *stage)
+{
+  const struct campaign *campaign = worker->input->campaign;
+  job->report = report_create();
+  if (!stage) {
+    job->good = check_pieces(job, worker, groups);
+  } else {
+    name_file(job, campaign, stage);
+    bool screen = campaign->formats[job->pieces[0]->format]->medium == MEDIUM_SCREEN;
+    job->good = screen ? write_card(job, worker, groups, stage) : write_document(job, worker, groups, stage);
+  }
+  if (report_findings(job->report)->len == 0) {
+    report_destroy(job->report);
+    job->report = NULL;
+  }
+}

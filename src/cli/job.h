@@ -1,0 +1,35 @@
+/*
+ * Jobs: what one worker does in one go, and what comes of it.
+ *
+ * A picture is one piece; a document is all pages of one PDF: a card's sides at home, every card of a
+ * language for the press. Jobs are made in the plan's order, documents of many cards last; their results do
+ * not depend on which worker takes them.
+ */
+#pragma once
+
+#include "cli/worker.h"
+#include "kit/kit.h"
+
+struct job {
+  const struct piece_key *const *pieces; /* in order of pages */
+  unsigned piece_count;
+  struct report *report; /* NULL where there was nothing to say */
+  struct kit_file file;  /* filled by job_run */
+  bool good;
+};
+
+struct job_list {
+  struct job *jobs;
+  size_t count;
+  struct arena *arena;
+};
+
+/* The jobs of the plan's selected pieces. Finish with job_list_finish. */
+void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan);
+
+/* Frees the list with the reports of its jobs; files are the caller's. */
+void job_list_finish(struct job_list *list);
+
+/* Does the job: draws its pieces, writes the file and a preview into the stage. With `stage` NULL nothing is
+   written: the pieces are only drawn and checked. */
+void job_run(struct job *job, struct worker *worker, const struct fit_groups *groups, const struct stage *stage);

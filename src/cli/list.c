@@ -1,0 +1,183 @@
+/*
+ * `list`, `schema` and `verify`: commands that need no campaign.
+ */
+#include "cli/commands.h"
+#include "cli/data.h"
+#include "kit/kit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void list_formats(const char *data, struct report *report)
+{
+  g_autofree char *folder = g_build_filename(data, "layouts", NULL);
+  struct format_library *library = format_library_load(folder, report);
+  for (size_t i = 0; library && i < library->format_count; i++) {
+    const struct format *format = &library->formats[i];
+    double scale = format->medium == MEDIUM_PRINT ? 1 / 72.0 : 1;
+    struct rect page = format_page(format);
+    bool home = format->purpose == PURPOSE_HOME;
+    double width = home ? page.width : format->trim.width, height = home ? page.height : format->trim.height;
+    printf("%-20s %-9s %-6s ", format->id, format->kind, format_folder(format));
+    if (format->medium == MEDIUM_PRINT)
+      printf("%.2f × %.2f in", width * scale, height * scale);
+    else
+      printf("%.0f × %.0f px", width, height);
+    printf("  %s\n", format->title);
+  }
+  for (size_t i = 0; library && i < library->set_count; i++) {
+    printf("%-20s set of ", library->sets[i].name);
+    for (const char **id = library->sets[i].formats; *id; id++)
+      printf("%s%s", *id, id[1] ? ", " : "\n");
+  }
+  format_library_destroy(library);
+}
+
+static void list_shops(const char *data, struct report *report)
+{
+  g_autofree char *folder = g_build_filename(data, "layouts", NULL);
+  struct format_library *library = format_library_load(folder, report);
+  for (size_t i = 0; library && i < library->shop_count; i++) {
+    const struct shop *shop = &library->shops[i];
+    printf("%-14s bleed %.3f in, safe %.3f in  %s (%s, %s)\n", shop->id, shop->bleed / 72, shop->safe / 72, shop->title,
+           shop->source, shop->checked);
+  }
+  format_library_destroy(library);
+}
+
+static int compare_names(const void *one, const void *other)
+{
+  return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+/* Whether a file of the layouts folder is a layout, by its first line. */
+static bool is_layout(const char *path)
+{
+  g_autofree char *text = NULL;
+  return g_str_has_suffix(path, ".yaml") && g_file_get_contents(path, &text, NULL, NULL) &&
+         (g_str_has_prefix(text, "placard-layout:") || strstr(text, "\nplacard-layout:"));
+}
+
+static void list_layouts(const char *data, struct report *report)
+{
+  g_autofree char *folder = g_build_filename(data, "layouts", NULL);
+  g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  for (const char *name = directory ? g_dir_read_name(directory) : NULL; name; name = g_dir_read_name(directory))
+    g_ptr_array_add(names, g_strdup(name));
+  g_ptr_array_sort(names, (GCompareFunc)compare_names);
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
+    struct layout *layout = is_layout(path) ? layout_load(path, names->pdata[i], report) : NULL;
+    if (layout)
+      printf("%-12s %s\n", layout->name, layout->about ? layout->about : layout->title);
+    layout_destroy(layout);
+  }
+}
+
+static void list_languages(const char *data, struct report *report)
+{
+  g_autofree char *folder = g_build_filename(data, "fonts", NULL);
+  struct language_library *library = language_library_load(folder, report);
+  struct font_set *fonts = font_set_create(data, NULL, report);
+  for (size_t i = 0; library && fonts && i < library->count; i++) {
+    const struct language *language = &library->languages[i];
+    printf("%-8s %-20s %-20s %s", language->tag, language->name, language->autonym, language->script);
+    for (int role = 0; role < FONT_ROLE_COUNT; role++)
+      for (const char **family = language->families[role]; *family; family++)
+        if (!font_has_family(fonts, *family))
+          printf("  (%s is missing: install %s)", *family, font_package(*family));
+    fputc('\n', stdout);
+  }
+  font_set_destroy(fonts);
+  language_library_destroy(library);
+}
+
+static void print_font(const char *family, const char *style, const char *path, void *data)
+{
+  (void)data;
+  printf("%-24s %-20s %s\n", family, style, path);
+}
+
+static void list_fonts(const char *data, struct report *report)
+{
+  struct font_set *fonts = font_set_create(data, NULL, report);
+  if (fonts)
+    font_set_visit(fonts, print_font, NULL);
+  font_set_destroy(fonts);
+}
+
+static const struct {
+  const char *word;
+  void (*list)(const char *data, struct report *report);
+} lists[] = {{"formats", list_formats},
+             {"layouts", list_layouts},
+             {"languages", list_languages},
+             {"fonts", list_fonts},
+             {"shops", list_shops}};
+
+enum exit_status command_list(const struct command *command, char **arguments)
+{
+  struct options options;
+  enum exit_status status;
+  if (!options_init(&options, command, arguments, &status)) {
+    options_finish(&options);
+    return status;
+  }
+  struct report *report = report_create();
+  g_autofree char *data = data_folder(report);
+  bool known = false;
+  for (size_t i = 0; data && i < G_N_ELEMENTS(lists); i++) {
+    if (strcmp(lists[i].word, options.rest[0]) != 0)
+      continue;
+    known = true;
+    lists[i].list(data, report);
+  }
+  report_print(report, stderr, options.style);
+  status = session_status(report, false);
+  if (data && !known) {
+    fprintf(stderr, "placard list: there is no list of \"%s\"\n  help: formats, layouts, languages, fonts or shops\n",
+            options.rest[0]);
+    status = EXIT_USAGE;
+  }
+  report_destroy(report);
+  options_finish(&options);
+  return status;
+}
+
+enum exit_status command_schema(const struct command *command, char **arguments)
+{
+  struct options options;
+  enum exit_status status;
+  if (options_init(&options, command, arguments, &status)) {
+    if (strcmp(options.rest[0], "campaign") == 0) {
+      campaign_schema(stdout);
+    } else if (strcmp(options.rest[0], "layout") == 0) {
+      layout_schema(stdout);
+    } else {
+      fprintf(stderr, "placard schema: there is no schema of \"%s\"\n  help: campaign or layout\n", options.rest[0]);
+      status = EXIT_USAGE;
+    }
+  }
+  options_finish(&options);
+  return status;
+}
+
+enum exit_status command_verify(const struct command *command, char **arguments)
+{
+  struct options options;
+  enum exit_status status;
+  if (!options_init(&options, command, arguments, &status)) {
+    options_finish(&options);
+    return status;
+  }
+  struct report *report = report_create();
+  unsigned count = 0;
+  if (kit_verify(options.rest[0], &count, report) && options.style == REPORT_TEXT)
+    printf("%u files, all as the manifest says\n", count);
+  report_print(report, stderr, options.style);
+  status = session_status(report, false);
+  report_destroy(report);
+  options_finish(&options);
+  return status;
+}

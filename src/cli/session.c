@@ -1,0 +1,63 @@
+/*
+ * Loading, in the order of the stages, see session.h.
+ */
+#include "cli/session.h"
+
+#include "cli/data.h"
+
+#include <string.h>
+
+/* The campaign's folder from what the user wrote: a folder, or the campaign file in it. */
+static char *campaign_folder(const char *word)
+{
+  g_autofree char *path = g_canonicalize_filename(word ? word : ".", NULL);
+  bool file = g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
+              (g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml"));
+  return file ? g_path_get_dirname(path) : g_steal_pointer(&path);
+}
+
+bool session_init(struct session *session, const struct options *options)
+{
+  memset(session, 0, sizeof *session);
+  session->options = *options;
+  session->report = report_create();
+  session->data = data_folder(session->report);
+  session->folder = campaign_folder(options->rest[0]);
+  if (!session->data)
+    return false;
+  session->campaign = campaign_load(session->folder, session->data, session->report);
+  if (!session->campaign)
+    return false;
+  struct plan_filter filter = {(const char *const *)options->cards, (const char *const *)options->languages,
+                               (const char *const *)options->formats};
+  session->fonts = font_set_create(session->data, session->folder, session->report); /* before SVG is read */
+  session->images = image_store_create();
+  session->input = (struct compose_input){session->campaign, session->fonts, session->images};
+  bool good = compose_load_images(&session->input, session->report);
+  session->plan = plan_create(session->campaign, &filter, session->report);
+  return good && session->plan && session->fonts;
+}
+
+void session_finish(struct session *session)
+{
+  plan_destroy(session->plan);
+  image_store_destroy(session->images);
+  campaign_destroy(session->campaign);
+  font_set_destroy(session->fonts);
+  report_destroy(session->report);
+  g_free(session->data);
+  g_free(session->folder);
+}
+
+enum exit_status session_status(const struct report *report, bool strict)
+{
+  if (report_count(report, SEVERITY_FAILURE) > 0)
+    return EXIT_MACHINE;
+  return report_failed(report, strict) ? EXIT_INPUT : EXIT_DONE;
+}
+
+enum exit_status session_report(const struct session *session)
+{
+  report_print(session->report, stderr, session->options.style);
+  return session_status(session->report, session->options.strict);
+}

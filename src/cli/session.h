@@ -1,0 +1,32 @@
+/*
+ * What every command on a campaign needs: its files loaded, the plan made, fonts and pictures ready.
+ */
+#pragma once
+
+#include "cli/options.h"
+#include "compose/compose.h"
+
+struct session {
+  struct options options;
+  struct report *report;
+  char *data;
+  char *folder; /* the campaign's, absolute */
+  struct campaign *campaign;
+  struct plan *plan;
+  struct font_set *fonts;
+  struct image_store *images;
+  struct compose_input input;
+};
+
+/* Loads the campaign the command line names (a folder or its campaign.yaml; "." by default). All mistakes
+   are in the report; false if there was one. Finish with session_finish in either case. */
+bool session_init(struct session *session, const struct options *options);
+
+/* Frees everything but the options. */
+void session_finish(struct session *session);
+
+/* Prints the report to standard error and gives the exit status that follows from it. */
+enum exit_status session_report(const struct session *session);
+
+/* The exit status that follows from a report. */
+enum exit_status session_status(const struct report *report, bool strict);

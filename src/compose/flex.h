@@ -1,0 +1,92 @@
+/*
+ * CSS flexbox for one container at a time: numbers in, numbers out.
+ *
+ * Knows no tree and no text. The caller (arrange_flow.c) fills the items' bases and limits, calls
+ * flex_resolve_main, lays each item out at its main size to learn its cross size, and calls
+ * flex_resolve_cross. Sections are those of CSS Flexible Box Layout Level 1,
+ * https://www.w3.org/TR/css-flexbox-1/. One static function a numbered step.
+ *
+ * Differences from CSS, each with its reason:
+ * - `justify: start` and `end` are CSS's start and end, not flex-start and flex-end, so `reverse` turns
+ *   the order of the items and nothing else: a designer turns a row without losing its edge.
+ * - align-content is always stretch, wrap-reverse, order and visibility: collapse do not exist.
+ * - No fragmentation: a piece is one page (§10 does not apply).
+ * - Sizes are doubles; nothing is rounded. Browsers round to 1/64 px at every step.
+ */
+#pragma once
+
+#include "model/style.h"
+
+#include <stddef.h>
+
+/* A margin of `auto`: takes its share of free space. */
+#define FLEX_AUTO NAN
+
+/* The margins of an item on one axis. */
+struct flex_ends {
+  double before, after;
+};
+
+/* Sizes are border boxes. "Main" runs along the container's direction, "cross" across it. */
+struct flex_item {
+  /* for flex_resolve_main */
+  double base_size;                /* §9.2 step 3 */
+  double main_edges;               /* padding and border on the main axis */
+  double min_main, max_main;       /* an automatic minimum already resolved; INFINITY for no maximum */
+  double grow, shrink;             /* not negative */
+  struct flex_ends main_margin;    /* FLEX_AUTO for auto */
+  struct flex_ends cross_margin;   /* FLEX_AUTO for auto */
+  double main_size, main_offset;   /* result; the offset is from the container's content edge */
+  size_t line;                     /* result */
+  enum align align;                /* never ALIGN_AUTO */
+  double min_cross, max_cross;     /* for flex_resolve_cross */
+  bool cross_auto;                 /* whether ALIGN_STRETCH may change the cross size */
+  double hypothetical_cross;       /* §9.4 step 7 */
+  double baseline;                 /* from the border box's cross start; needed for ALIGN_BASELINE */
+  double cross_size, cross_offset; /* result; the offset is from the container's content edge */
+};
+
+struct flex_line {
+  size_t first, count; /* of the items, in their order */
+  double cross_size, cross_offset;
+  double ascent; /* of its baseline from its cross start; 0 without baseline items */
+};
+
+/* Sizes are of the content box. */
+struct flex_container {
+  bool wrap, reverse;
+  enum justify justify;
+  double main_gap, cross_gap;
+  double main_size;  /* NAN where the content gives it; then a result */
+  double cross_size; /* NAN where the content gives it; then a result */
+  double min_main, max_main, min_cross, max_cross;
+  struct flex_item *items;
+  size_t item_count;
+  struct flex_line *lines; /* room for item_count lines */
+  size_t line_count;       /* result */
+};
+
+/* How many of the two margins are auto. */
+static inline int flex_autos(struct flex_ends margin)
+{
+  return isnan(margin.before) + isnan(margin.after);
+}
+
+/* Both margins together, auto counted as 0. */
+static inline double flex_margins(struct flex_ends margin)
+{
+  return (isnan(margin.before) ? 0 : margin.before) + (isnan(margin.after) ? 0 : margin.after);
+}
+
+/* `value` within the limits; the least wins where they cross, as in CSS. */
+static inline double flex_clamp(double value, double least, double most)
+{
+  return fmax(least, fmin(value, most));
+}
+
+/* Collects the items into lines, and gives each its main size and its place on the main axis
+   (§9.3, §9.7, §9.5 step 12). */
+void flex_resolve_main(struct flex_container *container);
+
+/* Gives each line and item its cross size and its place on the cross axis (§9.4 from step 8, §9.6). */
+void flex_resolve_cross(struct flex_container *container);

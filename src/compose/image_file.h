@@ -1,0 +1,51 @@
+/*
+ * A picture file on its way in: its bytes and whom to tell. Private to compose/image*.c.
+ *
+ * Not for: anything that outlives the loading.
+ */
+#pragma once
+
+#include "base/report.h"
+
+#include <stdint.h>
+
+struct image_file {
+  const char *name; /* as messages call it */
+  const uint8_t *bytes;
+  size_t length;
+  struct place place; /* where it is named */
+  struct report *report;
+};
+
+/* What a file's first bytes say it is. */
+enum image_type {
+  IMAGE_TYPE_UNKNOWN,
+  IMAGE_TYPE_PNG,
+  IMAGE_TYPE_JPEG,
+  IMAGE_TYPE_SVG,
+  IMAGE_TYPE_EMPTY,
+  IMAGE_TYPE_HEIC,
+  IMAGE_TYPE_AVIF,
+  IMAGE_TYPE_WEBP,
+  IMAGE_TYPE_TIFF,
+  IMAGE_TYPE_GIF,
+  IMAGE_TYPE_BMP,
+  IMAGE_TYPE_PSD,
+  IMAGE_TYPE_PDF,
+  IMAGE_TYPE_EPS,
+  IMAGE_TYPE_GZIP,
+  IMAGE_TYPE_HTML,
+  IMAGE_TYPE_COUNT
+};
+
+/* Tells the type from the bytes alone; the name's extension is not looked at. */
+enum image_type image_file_type(const uint8_t *bytes, size_t length);
+
+/* Reports that a file of `type` cannot be shown: what it is, and the way out. Always returns false. */
+bool image_file_refuse(const struct image_file *file, enum image_type type);
+
+/* Whether a raster of this size is within the limits; reports the one that it breaks. */
+bool image_file_check_size(const struct image_file *file, double px_width, double px_height);
+
+/* Reports that the file is damaged; `detail` says how, as its library puts it. Always returns false. */
+bool image_file_damaged(const struct image_file *file, const char *detail);

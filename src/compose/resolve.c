@@ -1,0 +1,223 @@
+/*
+ * The cascade of resolve.h, driven by the property table: a row's type says how its value is
+ * resolved, its offset where it goes. There is no list of properties here.
+ */
+#include "compose/resolve.h"
+
+#include <string.h>
+
+struct color resolve_color(const struct resolve_context *context, const struct color_reference *reference)
+{
+  struct color color = reference->color;
+  if (reference->name) {
+    const struct palette_entry *entry = palette_find(context->palette, reference->name);
+    g_assert(entry); /* layout_load has looked it up in the tokens */
+    color = entry->color;
+  }
+  if (reference->tint < 100)
+    color = color_tint(color, reference->tint);
+  color.alpha *= reference->alpha;
+  return color;
+}
+
+static struct length resolve_length(const struct resolve_context *context, struct unit_length length)
+{
+  switch (length.unit) {
+  case UNIT_AUTO:
+    return (struct length){LENGTH_AUTO, 0};
+  case UNIT_TIGHT:
+    return (struct length){LENGTH_TIGHT, 0};
+  case UNIT_PERCENT:
+    return (struct length){LENGTH_PERCENT, length.value};
+  case UNIT_U:
+    return (struct length){LENGTH_FIXED, length.value * context->unit};
+  case UNIT_POINT:
+  case UNIT_PIXEL:
+  case UNIT_COUNT:
+    break;
+  }
+  return (struct length){LENGTH_FIXED, length.value};
+}
+
+static double resolve_distance(const struct resolve_context *context, struct unit_length length)
+{
+  return resolve_length(context, length).value;
+}
+
+static struct fill resolve_fill(const struct resolve_context *context, const struct fill_reference *reference)
+{
+  if (reference->none)
+    return (struct fill){.kind = FILL_NONE};
+  if (!reference->gradient)
+    return (struct fill){.kind = FILL_SOLID, .color = resolve_color(context, &reference->color)};
+  struct fill fill = {.kind = FILL_GRADIENT, .angle = reference->angle, .stop_count = reference->stop_count};
+  for (int i = 0; i < reference->stop_count; i++) {
+    fill.stops[i].position = reference->stops[i].position;
+    fill.stops[i].color = resolve_color(context, &reference->stops[i].color);
+  }
+  return fill;
+}
+
+static struct border resolve_border(const struct resolve_context *context, const struct value *value)
+{
+  struct border border = {.color = resolve_color(context, &value->border->color)};
+  for (int side = 0; side < SIDE_COUNT; side++)
+    border.width.side[side] = resolve_distance(context, value->border->width[side]);
+  return border;
+}
+
+static struct text_size resolve_size(const struct resolve_context *context, const struct value *value)
+{
+  return (struct text_size){.min = resolve_distance(context, value->size->min),
+                            .max = resolve_distance(context, value->size->max),
+                            .group = value->size->group,
+                            .across_languages = value->size->across_languages};
+}
+
+static struct emphasis resolve_emphasis(const struct resolve_context *context, const struct value *value)
+{
+  struct emphasis emphasis = {.has_color = value->emphasis->has_color, .weight = value->emphasis->weight};
+  if (emphasis.has_color)
+    emphasis.color = resolve_color(context, &value->emphasis->color);
+  return emphasis;
+}
+
+static struct placement resolve_place(const struct resolve_context *context, const struct value *value)
+{
+  struct placement place = {.set = value->place != NULL};
+  for (int side = 0; place.set && side < SIDE_COUNT; side++)
+    place.side[side] = resolve_length(context, value->place[side]);
+  return place;
+}
+
+/* Resolves `value` and stores it where the property's row says. */
+static void apply_value(const struct resolve_context *context, const struct property *property,
+                        const struct value *value, struct style *style)
+{
+  void *field = (char *)style + property->offset;
+  switch (property->type) {
+  case PROPERTY_LENGTH:
+    *(struct length *)field = resolve_length(context, value->length);
+    break;
+  case PROPERTY_DISTANCE:
+    *(double *)field = resolve_distance(context, value->length);
+    break;
+  case PROPERTY_NUMBER:
+  case PROPERTY_RATIO:
+    *(double *)field = value->number;
+    break;
+  case PROPERTY_COUNT_OF:
+  case PROPERTY_KEYWORD:
+  case PROPERTY_WEIGHT:
+    *(int *)field = value->integer;
+    break;
+  case PROPERTY_FLAG:
+    *(bool *)field = value->integer != 0;
+    break;
+  case PROPERTY_COLOR:
+    *(struct color *)field = resolve_color(context, &value->color);
+    break;
+  case PROPERTY_FILL:
+    *(struct fill *)field = resolve_fill(context, value->fill);
+    break;
+  case PROPERTY_BORDER:
+    *(struct border *)field = resolve_border(context, value);
+    break;
+  case PROPERTY_SIZE:
+    *(struct text_size *)field = resolve_size(context, value);
+    break;
+  case PROPERTY_EMPHASIS:
+    *(struct emphasis *)field = resolve_emphasis(context, value);
+    break;
+  case PROPERTY_FONT:
+    *(const char **)field = value->name;
+    break;
+  case PROPERTY_PLACE:
+    *(struct placement *)field = resolve_place(context, value);
+    break;
+  case PROPERTY_FOCUS:
+    *(struct point *)field = value->point;
+    break;
+  case PROPERTY_SIDES:
+  case PROPERTY_GAP:
+  case PROPERTY_TYPE_COUNT:
+    g_assert_not_reached(); /* shorthands were expanded by property_parse */
+  }
+}
+
+/* How many bytes of struct style a property of the type takes. */
+static size_t field_size(enum property_type type)
+{
+  static const size_t sizes[PROPERTY_TYPE_COUNT] = {
+    [PROPERTY_LENGTH] = sizeof(struct length),
+    [PROPERTY_DISTANCE] = sizeof(double),
+    [PROPERTY_NUMBER] = sizeof(double),
+    [PROPERTY_RATIO] = sizeof(double),
+    [PROPERTY_COUNT_OF] = sizeof(int),
+    [PROPERTY_KEYWORD] = sizeof(int),
+    [PROPERTY_WEIGHT] = sizeof(int),
+    [PROPERTY_FLAG] = sizeof(bool),
+    [PROPERTY_COLOR] = sizeof(struct color),
+    [PROPERTY_FILL] = sizeof(struct fill),
+    [PROPERTY_BORDER] = sizeof(struct border),
+    [PROPERTY_SIZE] = sizeof(struct text_size),
+    [PROPERTY_EMPHASIS] = sizeof(struct emphasis),
+    [PROPERTY_FONT] = sizeof(char *),
+    [PROPERTY_PLACE] = sizeof(struct placement),
+    [PROPERTY_FOCUS] = sizeof(struct point),
+  };
+  return sizes[type];
+}
+
+static bool is_shorthand(const struct property *property)
+{
+  return property->type == PROPERTY_SIDES || property->type == PROPERTY_GAP;
+}
+
+static void apply_initial(const struct resolve_context *context, struct style *style)
+{
+  for (size_t i = 0; i < property_count; i++)
+    if (!is_shorthand(&property_table[i]))
+      apply_value(context, &property_table[i], property_initial(&property_table[i]), style);
+}
+
+static void inherit(const struct style *parent, struct style *style)
+{
+  for (size_t i = 0; i < property_count; i++) {
+    const struct property *property = &property_table[i];
+    if (property->inherits)
+      memcpy((char *)style + property->offset, (const char *)parent + property->offset, field_size(property->type));
+  }
+}
+
+/* Applies the rules that hold, those with few terms first, so that the more specific ones win. */
+static void apply_rules(const struct resolve_context *context, const struct rule *rules, size_t count,
+                        struct style *style)
+{
+  size_t most = 0;
+  for (size_t i = 0; i < count; i++)
+    most = MAX(most, rules[i].condition.count);
+  for (size_t terms = 0; terms <= most; terms++) {
+    for (size_t i = 0; i < count; i++) {
+      const struct rule *rule = &rules[i];
+      if (rule->condition.count != terms || !condition_holds(&rule->condition, &context->circumstance))
+        continue;
+      for (size_t d = 0; d < rule->count; d++)
+        apply_value(context, rule->declarations[d].property, &rule->declarations[d].value, style);
+    }
+  }
+}
+
+void resolve_style(const struct resolve_context *context, const struct layout_box *box, const struct style *parent,
+                   struct style *style)
+{
+  memset(style, 0, sizeof *style);
+  apply_initial(context, style);
+  if (parent)
+    inherit(parent, style);
+  if (box->kind == BOX_ROW || box->kind == BOX_COLUMN)
+    style->direction = box->kind == BOX_ROW ? AXIS_ROW : AXIS_COLUMN;
+  if (box->style)
+    apply_rules(context, box->style->rules, box->style->rule_count, style);
+  apply_rules(context, box->rules, box->rule_count, style);
+}

@@ -1,0 +1,37 @@
+/*
+ * Where a text may break, and what the letters at a line's edges ask for.
+ *
+ * The one room that finds breaks: whatever engine does it, the rest sees segments. A segment is what stands
+ * between two opportunities, with the white space after it apart. Not for: choosing among them (text_break.h).
+ */
+#pragma once
+
+#include "model/language.h"
+
+#include <glib.h>
+
+/* Bytes of the text. */
+struct text_segment_range {
+  size_t start, end, next; /* the content is [start, end), white space [end, next) */
+  bool forced;             /* a line must end after it */
+  bool leads;              /* an article or negation: it should not end a line */
+};
+
+/* The segments of `text` in order, struct text_segment_range each; none for "". A line end at the very end
+   of the text counts for nothing. Free with g_array_unref. */
+GArray *text_segment_find(const char *text, const struct language *language);
+
+/* Whether `character` is white space that goes at a line's end (no-break spaces do not). */
+bool text_segment_is_space(gunichar character);
+
+/* Whether a line that opens with `character` (a quote, ¿, a dash, a bullet) lets it hang. */
+bool text_segment_hangs_before(gunichar character);
+
+/* Whether a centred line that closes with `character` (a full stop, a comma) does not count it. */
+bool text_segment_hangs_after(gunichar character);
+
+/* Whether a line's first letter is round or slanted, so that it must overhang to look aligned. */
+bool text_segment_is_round_start(gunichar character);
+
+/* The same for a line's last letter. */
+bool text_segment_is_round_end(gunichar character);

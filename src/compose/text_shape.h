@@ -1,0 +1,55 @@
+/*
+ * A paragraph shaped once: what every question about its width and height is answered from.
+ *
+ * All measures are in em (times the size), so that they hold at any size. A segment is measured twice: in its
+ * place, with the space after it, and alone on a line, since kerning with a space goes with the space. So the
+ * width of any line is exact: what stands in place up to its last segment, and that one alone.
+ * Not for: breaking (text_break.h) or drawing (text_set.c).
+ */
+#pragma once
+
+#include "compose/text_typesetter.h"
+
+/* A letter with its marks: its place from the left edge of its segment standing alone, and its ink, from the
+   same edge and the baseline, y down. Without ink `ink_left` is greater than `ink_right`. */
+struct text_cluster {
+  guint32 start; /* byte of the text */
+  float left, advance;
+  float ink_left, ink_right, ink_top, ink_bottom;
+};
+
+struct text_segment {
+  size_t start, end;                   /* bytes of the text, without white space at its end */
+  double advance, space;               /* in its place in the text */
+  double alone;                        /* as a line's last */
+  double start_gap, end_gap;           /* from the ends of the advance box to the ink, start and end by direction */
+  double start_hang, end_hang;         /* how much of the ink is hanging punctuation */
+  double start_overhang, end_overhang; /* how far a round letter must stand out to look aligned */
+  bool forced, leads;                  /* as text_segment.h has them */
+  size_t first_cluster, cluster_count;
+};
+
+struct text_shape {
+  double cap_height, ascent, descent; /* of the font that draws most of the text */
+  double rise, depth;                 /* the most ink above and below any baseline */
+  double tracking;
+  bool rtl;
+  bool missing; /* a glyph is not there, or another family drew it */
+  size_t count;
+  struct text_segment *segments;
+  double *before; /* count + 1 of them: advance and space of all segments before each */
+  size_t cluster_count;
+  struct text_cluster *clusters; /* in the order of the text */
+};
+
+/* The size that shapes are measured at. Large, so that Pango's 1/1024 steps do not show. */
+#define TEXT_SHAPE_SIZE 200.0
+
+/* Shapes the paragraph. Free with text_shape_destroy. */
+struct text_shape *text_shape_create(const struct typesetter *typesetter, const struct paragraph *paragraph);
+
+/* Frees a shape. NULL is allowed. */
+void text_shape_destroy(struct text_shape *shape);
+
+/* The ink width of a line of the segments from `first` to before `next`. */
+double text_shape_width(const struct text_shape *shape, size_t first, size_t next);

@@ -1,0 +1,36 @@
+/*
+ * What a run rendered, and with what: the list that build.c fills and the kits are made from.
+ */
+#pragma once
+
+#include <glib.h>
+
+/* One rendered file. */
+struct kit_file {
+  char *path;    /* in the stage */
+  char *name;    /* in a kit's folder: "social/not-disposable_instagram-square_es.png" */
+  char *preview; /* a small JPEG in the stage, or NULL */
+  unsigned card; /* index; UINT_MAX for a file of several cards */
+  unsigned language, format;
+  int px_width, px_height; /* screens; 0 in print */
+  unsigned pages;          /* PDF; 0 else */
+};
+
+/* A library whose version shows in the bytes: "cairo", "1.16.0". */
+struct kit_package {
+  char *name, *version;
+};
+
+struct kit_files {
+  GArray *files;    /* struct kit_file, in the plan's order */
+  GArray *packages; /* struct kit_package, in the order that the manifest lists */
+};
+
+/* An empty list. Finish with kit_files_finish. */
+void kit_files_init(struct kit_files *files);
+
+/* Frees the list and its strings. */
+void kit_files_finish(struct kit_files *files);
+
+/* Adds a library for the manifest; both strings are copied. placard, GLib and libzip are there without it. */
+void kit_files_add_package(struct kit_files *files, const char *name, const char *version);

@@ -1,0 +1,259 @@
+/*
+ * texts.csv and its like; see the header.
+ *
+ * A row names a card (or the key of an `each:`, for all its cards, or "*", for the campaign), a
+ * field, and has a column a language; `note` columns are for people.
+ */
+#include "model/campaign_texts.h"
+
+#include "base/arena.h"
+#include "input/table.h"
+#include "model/campaign_cards.h"
+#include "model/campaign_fields.h"
+#include "model/campaign_files.h"
+#include "model/campaign_layouts.h"
+#include "model/expect.h"
+
+/* The cards that a row speaks of; none of them for the campaign. */
+struct target {
+  size_t first, count;
+  bool campaign;
+  const char *group; /* the key of the `each:` that they are all of, or NULL */
+};
+
+struct texts {
+  struct campaign_draft *draft;
+  const struct table *table;
+  int card_column, field_column;
+  int *languages;   /* by column; -1 for a column that holds no texts */
+  GHashTable *seen; /* "card\nfield" to the cell of the first row that says it */
+};
+
+/* What `*` may give: the campaign's own fields, and what any of its layouts shows. */
+static GPtrArray *campaign_field_names(const struct campaign_draft *draft)
+{
+  GPtrArray *names = g_ptr_array_new();
+
+  for (size_t i = 0; i < campaign_keys_count; i++) {
+    const struct campaign_key *key = &campaign_keys_table[i];
+    if (key->field && key->scope != SCOPE_CARD) {
+      g_ptr_array_add(names, (char *)key->field);
+    }
+  }
+  for (guint i = 0; i < draft->layouts->len; i++) {
+    const struct draft_layout *layout = draft->layouts->pdata[i];
+    for (size_t j = 0; j < layout->field_count; j++) {
+      if (!g_ptr_array_find_with_equal_func(names, layout->fields[j], g_str_equal, NULL) &&
+          !g_str_equal(layout->fields[j], "alt")) { /* one alternative text for all pictures helps nobody */
+        g_ptr_array_add(names, (char *)layout->fields[j]);
+      }
+    }
+  }
+  return names;
+}
+
+static const struct draft_group *find_group(const struct campaign_draft *draft, const char *name)
+{
+  for (guint i = 0; i < draft->groups->len; i++) {
+    const struct draft_group *group = &g_array_index(draft->groups, struct draft_group, i);
+    if (g_str_equal(group->name, name)) {
+      return group;
+    }
+  }
+  return NULL;
+}
+
+static bool report_card(struct campaign_draft *draft, const struct cell *cell)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
+  if (cell->text[0] == '\0') {
+    return report_error(draft->report, cell->place, "write a card's id, or * for the campaign's own texts",
+                        "this row names no card");
+  }
+  for (guint i = 0; i < draft->cards->len; i++) {
+    g_ptr_array_add(ids, (char *)g_array_index(draft->cards, struct card, i).id);
+  }
+  for (guint i = 0; i < draft->groups->len; i++) {
+    g_ptr_array_add(ids, (char *)g_array_index(draft->groups, struct draft_group, i).name);
+  }
+  g_ptr_array_add(ids, "*");
+  return expect_unknown(cell->place, "card", cell->text, (const char *const *)ids->pdata, ids->len, draft->report);
+}
+
+static bool find_target(struct campaign_draft *draft, const struct cell *cell, struct target *target)
+{
+  const char *id = campaign_fields_normalize(draft, cell->text);
+  int card = campaign_cards_find(draft, id);
+  const struct draft_group *group = find_group(draft, id);
+
+  *target = (struct target){.campaign = g_str_equal(id, "*")};
+  if (target->campaign) {
+    return true;
+  }
+  if (card >= 0) {
+    target->first = (size_t)card;
+    target->count = 1;
+    return true;
+  }
+  if (group) {
+    *target = (struct target){.first = group->first, .count = group->count, .group = group->name};
+    return true;
+  }
+  return report_card(draft, cell);
+}
+
+/* Whether the campaign may have the field; reports it if not. */
+static bool check_campaign_field(struct campaign_draft *draft, const struct cell *cell)
+{
+  g_autoptr(GPtrArray) names = campaign_field_names(draft);
+  g_autofree char *help = NULL;
+
+  if (g_ptr_array_find_with_equal_func(names, cell->text, g_str_equal, NULL)) {
+    return true;
+  }
+  help = expect_suggestion(cell->text, (const char *const *)names->pdata, names->len);
+  return report_error(draft->report, cell->place, help, "the campaign has no field \"%s\"", cell->text);
+}
+
+/* Whether cards of the target may have the field; reports it if not. */
+static bool check_field(struct campaign_draft *draft, const struct target *target, const struct cell *cell,
+                        const char *card)
+{
+  const struct draft_layout *layout = target->count > 0 ? draft->card_layouts->pdata[target->first] : NULL;
+  g_autofree char *help = NULL;
+
+  if (cell->text[0] == '\0') {
+    return report_error(draft->report, cell->place, "write one, such as slogan or caption", "this row names no field");
+  }
+  if (target->campaign) {
+    return check_campaign_field(draft, cell);
+  }
+  if (layout == NULL) {
+    return false; /* an `each:` without cards, reported there */
+  }
+  if (campaign_layouts_has_field(layout, cell->text)) {
+    return true;
+  }
+  help = expect_suggestion(cell->text, layout->fields, layout->field_count);
+  return report_error(draft->report, cell->place, help, "card \"%s\" has no field \"%s\": layout \"%s\" shows none",
+                      card, cell->text, layout->name);
+}
+
+/* Whether the row is the first for its card and field; reports it if not. */
+static bool check_first(const struct texts *texts, const struct cell *card, const struct cell *field)
+{
+  g_autofree char *key = g_strdup_printf("%s\n%s", card->text, field->text);
+  const struct cell *first = g_hash_table_lookup(texts->seen, key);
+  g_autofree char *where = first ? campaign_fields_place_name(first->place) : NULL;
+  g_autofree char *help = first ? g_strdup_printf("the first one is in %s: keep one of the two", where) : NULL;
+
+  if (first) {
+    return report_error(texts->draft->report, field->place, help, "two rows give \"%s\" of card \"%s\"", field->text,
+                        card->text);
+  }
+  g_hash_table_insert(texts->seen, g_steal_pointer(&key), (void *)field);
+  return true;
+}
+
+static void set_texts(const struct texts *texts, const struct row *row, struct field_owner owner, const char *field)
+{
+  for (size_t i = 0; i < texts->table->column_count; i++) {
+    if (texts->languages[i] >= 0) {
+      campaign_fields_set(texts->draft, owner, field, texts->languages[i], row->cells[i].text, row->cells[i].place);
+    }
+  }
+}
+
+static void read_row(const struct texts *texts, const struct row *row)
+{
+  const struct cell *card = &row->cells[texts->card_column], *field = &row->cells[texts->field_column];
+  struct target target;
+
+  if (!find_target(texts->draft, card, &target) || !check_field(texts->draft, &target, field, card->text) ||
+      !check_first(texts, card, field)) {
+    return;
+  }
+  if (target.campaign) {
+    set_texts(texts, row, campaign_fields_owner(texts->draft), field->text);
+  }
+  for (size_t i = 0; i < target.count; i++) {
+    struct field_owner owner = campaign_fields_card_owner(texts->draft, target.first + i);
+    owner.card = target.group ? target.group : owner.card; /* so that a mistake is told once, not once a card */
+    set_texts(texts, row, owner, field->text);
+  }
+}
+
+static bool is_note(const char *name)
+{
+  return g_str_equal(name, "note") || g_str_has_prefix(name, "note.");
+}
+
+/* Finds out what each column holds; false if the two that every row needs are not there. */
+static bool read_columns(struct texts *texts, const struct node *file)
+{
+  static const char *const words[] = {"card", "field", "note", NULL};
+  const struct table *table = texts->table;
+  struct campaign_draft *draft = texts->draft;
+
+  texts->card_column = table_column(table, "card");
+  texts->field_column = table_column(table, "field");
+  texts->languages = arena_array(draft->campaign->arena, int, table->column_count);
+  for (size_t i = 0; i < table->column_count; i++) {
+    const struct cell *header = &table->columns[i];
+    texts->languages[i] = -1;
+    if ((int)i == texts->card_column || (int)i == texts->field_column || is_note(header->text)) {
+      continue;
+    }
+    texts->languages[i] = campaign_fields_language(draft->campaign, header->text);
+    if (texts->languages[i] < 0 && draft->campaign->language_count > 0) {
+      campaign_fields_report_language(draft, header->text, words, header->place);
+    }
+  }
+  if (texts->card_column < 0 || texts->field_column < 0) {
+    return report_error(draft->report, (struct place){table->source, 1, 0, 0},
+                        "the header is card,field,note and one column a language: card,field,note,en,es",
+                        "%s has no column \"%s\"", file->text, texts->card_column < 0 ? "card" : "field");
+  }
+  return true;
+}
+
+static void read_file(struct texts *texts, const struct node *file)
+{
+  texts->table = campaign_files_load_table(texts->draft, file);
+  if (texts->table == NULL || !read_columns(texts, file)) {
+    return;
+  }
+  for (size_t i = 0; i < texts->table->row_count; i++) {
+    read_row(texts, &texts->table->rows[i]);
+  }
+}
+
+/* Says so if the usual file is there and nobody reads it. */
+static void warn_unread(struct campaign_draft *draft)
+{
+  g_autofree char *path = g_build_filename(draft->campaign->folder, "texts.csv", NULL);
+
+  if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+    report_warning(draft->report, (struct place){0}, "add this line to the campaign file\ntexts: texts.csv",
+                   "texts.csv is there, but %s does not name it", draft->file);
+  }
+}
+
+void campaign_texts_read(struct campaign_draft *draft)
+{
+  struct texts texts = {.draft = draft};
+  const struct node *const *files;
+  size_t count;
+
+  if (draft->texts == NULL) {
+    warn_unread(draft);
+    return;
+  }
+  files = expect_texts(draft->texts, "texts", draft->campaign->arena, &count, draft->report);
+  texts.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (size_t i = 0; files && i < count; i++) {
+    read_file(&texts, files[i]);
+  }
+  g_hash_table_unref(texts.seen);
+}

@@ -1,0 +1,337 @@
+/*
+ * Reading formats.yaml and shops.yaml, and a campaign's own formats in the same words.
+ *
+ * Lengths are in the medium's unit: pixels on screens; inches, millimetres or points in print,
+ * kept as points. Not for: what follows from a format (format.c).
+ */
+#include "model/format.h"
+
+#include "base/arena.h"
+#include "model/expect.h"
+#include "model/value.h"
+
+static const char *const library_keys[] = {"placard-formats", "sets", "formats"};
+static const char *const shop_library_keys[] = {"placard-shops", "shops"};
+static const char *const shop_keys[] = {"title", "bleed", "safe", "source", "checked"};
+static const char *const side_keys[SIDE_COUNT] = {"top", "end", "bottom", "start"};
+static const char *const kind_words[] = {"social", "sign", "postcard"};
+static const char *const purpose_words[PURPOSE_COUNT] = {"social", "home", "press"};
+static const char *const paper_words[] = {"letter", "a4"};
+
+const char *const format_keys[] = {"title", "kind",     "purpose", "width", "height", "safe",   "unprinted",
+                                   "mono",  "min-text", "network", "paper", "source", "checked"};
+const size_t format_key_count = G_N_ELEMENTS(format_keys);
+
+/* A length that is not negative, in pixels on screens and in points in print. */
+static bool read_length(const struct node *node, enum medium medium, double *length, struct report *report)
+{
+  struct unit_length value;
+
+  if (!value_parse_length(node, &value, report)) {
+    return false;
+  }
+  if (value.unit != UNIT_AUTO && value.unit != UNIT_TIGHT && value.value == 0) {
+    *length = 0;
+    return true;
+  }
+  if (value.unit != (medium == MEDIUM_SCREEN ? UNIT_PIXEL : UNIT_POINT) || value.value < 0) {
+    return report_error(report, node->place, medium == MEDIUM_SCREEN ? "for example 1080px" : "for example 6in or 3mm",
+                        "a format for %s is measured in %s", medium == MEDIUM_SCREEN ? "screens" : "print",
+                        medium == MEDIUM_SCREEN ? "px" : "in, mm or pt");
+  }
+  *length = value.value;
+  return true;
+}
+
+static bool read_safe(const struct node *node, enum medium medium, struct insets *safe, struct report *report)
+{
+  bool good;
+
+  if (node->kind != NODE_MAP) {
+    double all = 0;
+    good = read_length(node, medium, &all, report);
+    *safe = (struct insets){{all, all, all, all}};
+    return good;
+  }
+  good = expect_keys(node, side_keys, SIDE_COUNT, report);
+  for (int side = 0; side < SIDE_COUNT; side++) {
+    const struct node *value = syntax_find(node, side_keys[side]);
+    good = (!value || read_length(value, medium, &safe->side[side], report)) && good;
+  }
+  return good;
+}
+
+/* What the entry gives in words; purpose first, since lengths depend on it. */
+static bool read_words(const struct node *entry, struct format *format, struct report *report)
+{
+  const struct node *node;
+  int word = 0;
+  bool good = true;
+
+  if ((node = syntax_find(entry, "purpose"))) {
+    word = expect_word(node, "purpose", purpose_words, PURPOSE_COUNT, report);
+    format->purpose = (enum purpose)MAX(word, 0);
+    format->medium = format->purpose == PURPOSE_SOCIAL ? MEDIUM_SCREEN : MEDIUM_PRINT;
+    format->bleed = format->unprinted = 0; /* of the purpose that this one replaces */
+    format->safe = (struct insets){0};
+    good = word >= 0;
+  }
+  if ((node = syntax_find(entry, "kind"))) {
+    word = expect_word(node, "kind", kind_words, G_N_ELEMENTS(kind_words), report);
+    format->kind = word < 0 ? NULL : kind_words[word];
+    good = word >= 0 && good;
+  }
+  if ((node = syntax_find(entry, "paper"))) {
+    word = expect_word(node, "paper", paper_words, G_N_ELEMENTS(paper_words), report);
+    format->paper = word < 0 ? NULL : paper_words[word];
+    good = word >= 0 && good;
+  }
+  node = syntax_find(entry, "mono");
+  return (!node || expect_flag(node, "mono", &format->mono, report)) && good;
+}
+
+static bool read_texts(const struct node *entry, struct format *format, struct report *report)
+{
+  const struct {
+    const char *key;
+    const char **text;
+  } texts[] = {{"title", &format->title},
+               {"network", &format->network},
+               {"source", &format->source},
+               {"checked", &format->checked}};
+  bool good = true;
+
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+    const struct node *node = syntax_find(entry, texts[i].key);
+    struct date date;
+    if (node) {
+      *texts[i].text = expect_text(node, texts[i].key, report);
+      good = *texts[i].text && good;
+      good = (texts[i].text != &format->checked || expect_date(node, "checked", &date, report)) && good;
+    }
+  }
+  return good;
+}
+
+/* The lengths; `page` is the sheet of a home format, the trim of the others. */
+static bool read_lengths(const struct node *entry, struct format *format, struct size *page, struct report *report)
+{
+  const struct {
+    const char *key;
+    double *length;
+  } lengths[] = {{"width", &page->width},
+                 {"height", &page->height},
+                 {"min-text", &format->min_text},
+                 {"unprinted", &format->unprinted}};
+  const struct node *safe = syntax_find(entry, "safe"), *unprinted = syntax_find(entry, "unprinted");
+  bool good = true;
+
+  for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
+    const struct node *node = syntax_find(entry, lengths[i].key);
+    good = (!node || read_length(node, format->medium, lengths[i].length, report)) && good;
+  }
+  if (unprinted && format->purpose != PURPOSE_HOME) {
+    good = report_error(report, unprinted->place, "take the line out, or write `purpose: home`",
+                        "only a format of purpose home has an unprinted margin");
+  }
+  if (safe && format->purpose == PURPOSE_PRESS) {
+    return report_error(report, safe->place, "take the line out: shops.yaml has it",
+                        "the shop says how much of a press format is safe");
+  }
+  return (!safe || read_safe(safe, format->medium, &format->safe, report)) && good;
+}
+
+/* Whether nothing is missing, and something is left of the page. */
+static bool check_whole(const struct format *format, const struct pair *pair, struct report *report)
+{
+  const struct {
+    const char *key;
+    bool missing;
+  } needs[] = {{"title", !format->title},
+               {"kind", !format->kind},
+               {"source", !format->source},
+               {"checked", !format->checked},
+               {"min-text", format->min_text <= 0}};
+  struct rect safe = format_safe(format);
+  bool good = true;
+
+  for (size_t i = 0; i < G_N_ELEMENTS(needs); i++) {
+    if (needs[i].missing) {
+      good = report_error(report, pair->key_place, "every format has one", "format \"%s\" has no \"%s\"", pair->key,
+                          needs[i].key);
+    }
+  }
+  if (good && (safe.width <= 0 || safe.height <= 0)) {
+    return report_error(report, pair->key_place, "check width, height, safe and unprinted",
+                        "format \"%s\" has no safe area left to write in", pair->key);
+  }
+  return good;
+}
+
+/* Reads one entry over what `format` holds already: nothing, or the format of that name. */
+static bool read_format(const struct pair *pair, struct format *format, struct report *report)
+{
+  struct size page = {format->trim.width + 2 * format->unprinted, format->trim.height + 2 * format->unprinted};
+  bool good = expect_map(pair->value, pair->key, report);
+
+  if (!good) {
+    return false;
+  }
+  good = expect_keys(pair->value, format_keys, format_key_count, report);
+  format->id = pair->key;
+  format->place = pair->key_place;
+  good = read_words(pair->value, format, report) && good;
+  good = read_texts(pair->value, format, report) && good;
+  good = read_lengths(pair->value, format, &page, report) && good;
+  format->trim = (struct size){page.width - 2 * format->unprinted, page.height - 2 * format->unprinted};
+  return good && check_whole(format, pair, report);
+}
+
+bool format_library_extend(struct format_library *library, const struct node *entries, struct report *report)
+{
+  struct format *formats = arena_array(library->arena, struct format, library->format_count + entries->count);
+  bool good = true;
+
+  for (size_t i = 0; i < library->format_count; i++) {
+    formats[i] = library->formats[i];
+  }
+  library->formats = formats;
+  for (size_t i = 0; i < entries->count; i++) {
+    struct format *format = (struct format *)format_find(library, entries->pairs[i].key);
+    if (format == NULL) {
+      format = &formats[library->format_count++];
+    }
+    good = read_format(&entries->pairs[i], format, report) && good;
+  }
+  return good;
+}
+
+static bool read_set(struct format_library *library, const struct pair *pair, struct format_set *set,
+                     struct report *report)
+{
+  size_t count;
+  const struct node *const *nodes = expect_texts(pair->value, pair->key, library->arena, &count, report);
+  g_autofree const char **ids = g_new(const char *, library->format_count);
+  bool good = true;
+
+  if (nodes == NULL) {
+    return false;
+  }
+  for (size_t i = 0; i < library->format_count; i++) {
+    ids[i] = library->formats[i].id;
+  }
+  set->name = pair->key;
+  set->formats = arena_array(library->arena, const char *, count + 1);
+  for (size_t i = 0; i < count; i++) {
+    set->formats[i] = nodes[i]->text;
+    if (!format_find(library, nodes[i]->text)) {
+      good = expect_unknown(nodes[i]->place, "format", nodes[i]->text, ids, library->format_count, report);
+    }
+  }
+  return good;
+}
+
+static bool read_formats(struct format_library *library, struct report *report)
+{
+  const struct node *root = syntax_root(library->syntax), *formats, *sets;
+  bool good = expect_version(root, "placard-formats", report);
+
+  if (!good) {
+    return false;
+  }
+  good = expect_keys(root, library_keys, G_N_ELEMENTS(library_keys), report);
+  formats = expect_key(root, "formats", "list the formats below it", report);
+  sets = expect_key(root, "sets", "list the sets below it", report);
+  if (!formats || !sets || !expect_map(formats, "formats", report) || !expect_map(sets, "sets", report)) {
+    return false;
+  }
+  good = format_library_extend(library, formats, report) && good;
+  library->sets = arena_array(library->arena, struct format_set, sets->count);
+  library->set_count = sets->count;
+  for (size_t i = 0; i < sets->count; i++) {
+    good = read_set(library, &sets->pairs[i], &library->sets[i], report) && good;
+  }
+  return good;
+}
+
+static bool read_shop(const struct pair *pair, struct shop *shop, struct report *report)
+{
+  const struct node *nodes[G_N_ELEMENTS(shop_keys)];
+  struct date date;
+  bool good = expect_map(pair->value, pair->key, report);
+
+  if (!good) {
+    return false;
+  }
+  good = expect_keys(pair->value, shop_keys, G_N_ELEMENTS(shop_keys), report);
+  for (size_t i = 0; i < G_N_ELEMENTS(shop_keys); i++) {
+    nodes[i] = expect_key(pair->value, shop_keys[i], "every shop has one", report);
+    good = nodes[i] && good;
+  }
+  if (!good) {
+    return false;
+  }
+  shop->id = pair->key;
+  shop->title = expect_text(nodes[0], "title", report);
+  good = read_length(nodes[1], MEDIUM_PRINT, &shop->bleed, report);
+  good = read_length(nodes[2], MEDIUM_PRINT, &shop->safe, report) && good;
+  shop->source = expect_text(nodes[3], "source", report);
+  shop->checked = nodes[4]->text;
+  return expect_date(nodes[4], "checked", &date, report) && shop->title && shop->source && good;
+}
+
+static bool read_shops(struct format_library *library, struct report *report)
+{
+  const struct node *root = syntax_root(library->shop_syntax), *shops;
+  bool good = expect_version(root, "placard-shops", report);
+
+  if (!good) {
+    return false;
+  }
+  good = expect_keys(root, shop_library_keys, G_N_ELEMENTS(shop_library_keys), report);
+  shops = expect_key(root, "shops", "list the shops below it", report);
+  if (shops == NULL || !expect_map(shops, "shops", report)) {
+    return false;
+  }
+  library->shop_count = shops->count;
+  library->shops = arena_array(library->arena, struct shop, shops->count);
+  for (size_t i = 0; i < shops->count; i++) {
+    good = read_shop(&shops->pairs[i], &library->shops[i], report) && good;
+  }
+  if (shops->count == 0) {
+    return report_error(report, shops->place, "write one at least: it is the default", "\"shops\" is empty");
+  }
+  if (good) {
+    format_library_use_shop(library, &library->shops[0]);
+  }
+  return good;
+}
+
+struct format_library *format_library_load(const char *layouts, struct report *report)
+{
+  g_autofree char *path = g_build_filename(layouts, "formats.yaml", NULL);
+  g_autofree char *shop_path = g_build_filename(layouts, "shops.yaml", NULL);
+  struct format_library *library = g_new0(struct format_library, 1);
+  bool good;
+
+  library->arena = arena_create();
+  library->syntax = syntax_load(path, "layouts/formats.yaml", (struct place){0}, report);
+  library->shop_syntax = syntax_load(shop_path, "layouts/shops.yaml", (struct place){0}, report);
+  good = library->syntax && read_formats(library, report);
+  good = library->shop_syntax && read_shops(library, report) && good;
+  if (!good) {
+    g_clear_pointer(&library, format_library_destroy);
+  }
+  return library;
+}
+
+void format_library_destroy(struct format_library *library)
+{
+  if (library == NULL) {
+    return;
+  }
+  arena_destroy(library->arena);
+  syntax_destroy(library->syntax);
+  syntax_destroy(library->shop_syntax);
+  g_free(library);
+}

@@ -1,0 +1,61 @@
+/*
+ * What the rooms of layout share while one file is read: the reader, and who reads what.
+ *
+ * layout.c reads the file's head, layout_rules.c declarations and `when:`, layout_box.c the tree,
+ * layout_check.c tells what one part says against another. Every mistake is reported, and reading goes
+ * on; layout_load looks at the report at the end. Private to model/layout*.c.
+ */
+#pragma once
+
+#include "model/layout.h"
+
+#define LAYOUT_BOX_LIMIT 500
+
+/* The state of one layout_load. */
+struct layout_reader {
+  struct layout *layout; /* what has been read so far */
+  struct arena *arena;   /* the layout's */
+  struct report *report;
+  GHashTable *ids;    /* id → the node that has it */
+  GHashTable *fields; /* field name → the node in `needs:` or `uses:`, until a box shows it */
+  GHashTable *styles; /* style name → its node, until a box uses it */
+  size_t box_count;
+  bool in_each; /* whether $item has a meaning */
+};
+
+/* What a declaration stands in: a box, or a style (`box` NULL). */
+struct layout_scope {
+  unsigned kinds;                /* KIND_BITs on which its properties must have an effect */
+  const struct layout_box *box;  /* NULL for a style */
+  const char *const *other_keys; /* keys beside properties, ended by NULL; they are somebody else's to read */
+};
+
+/* Reads all properties of `map` and its `when:` into `*rules`, the unconditional rule first, and checks
+   them. Unknown keys are reported. */
+void layout_rules_read(struct layout_reader *reader, const struct node *map, const struct layout_scope *scope,
+                       const struct rule **rules, size_t *count);
+
+/* Reads `styles:` into the layout. */
+void layout_rules_read_styles(struct layout_reader *reader, const struct node *styles);
+
+/* Reads a side's tree. NULL after an error; a tree with smaller mistakes comes back in part. */
+struct layout_box *layout_box_read_side(struct layout_reader *reader, const struct node *node);
+
+/* The keys of a box that are neither kind keys nor properties: "id", "style" … ended by NULL. */
+const char *const *layout_box_other_keys(void);
+
+/* Reports colours that the tokens do not have, units of print on screens and the reverse, and `tight`
+   where no text is. */
+void layout_check_rule(struct layout_reader *reader, const struct rule *rule, const struct layout_scope *scope);
+
+/* Reports fields of `has.` that the file does not list. */
+void layout_check_condition(struct layout_reader *reader, const struct condition *condition);
+
+/* Reports a field that the file does not list, or $item outside an `each:`; notes that it is shown. */
+void layout_check_field(struct layout_reader *reader, const char *field, struct place place);
+
+/* Reports a style's properties that have no effect on the box. */
+void layout_check_style_use(struct layout_reader *reader, const struct layout_box *box, struct place place);
+
+/* Warns of fields listed and styles made that nothing uses. */
+void layout_check_unused(struct layout_reader *reader);

@@ -1,0 +1,110 @@
+/*
+ * A drawing of one pixel: the list is followed, and only what covers the point is blended in.
+ */
+#include "paint/ground.h"
+#include "paint/gradient.h"
+
+struct level {
+  struct point point;
+  bool visible;
+  double opacity;
+};
+
+static struct point rotated(struct point point, struct point center, double degrees)
+{
+  double sine = sin(degrees * M_PI / 180), cosine = cos(degrees * M_PI / 180);
+  double x = point.x - center.x, y = point.y - center.y;
+  return (struct point){center.x + x * cosine - y * sine, center.y + x * sine + y * cosine};
+}
+
+static bool covers(struct rect rect, struct point point)
+{
+  return rect_contains(rect, (struct rect){point.x, point.y, 0, 0}, 0);
+}
+
+static bool is_push(enum op_kind kind)
+{
+  return kind == OP_PUSH_CLIP || kind == OP_PUSH_GROUP || kind == OP_PUSH_ROTATE || kind == OP_PUSH_TAG;
+}
+
+/* The point on the page: the rotations still open are turned back, innermost first. */
+static struct point page_point(const struct op *ops, size_t count, struct point point)
+{
+  size_t closed = 0;
+  for (size_t i = count; i-- > 0;) {
+    if (ops[i].kind == OP_POP)
+      closed++;
+    else if (is_push(ops[i].kind) && closed > 0)
+      closed--;
+    else if (ops[i].kind == OP_PUSH_ROTATE)
+      point = rotated(point, ops[i].rotate.center, ops[i].rotate.degrees);
+  }
+  return point;
+}
+
+static struct level entered(struct level level, const struct op *op)
+{
+  if (op->kind == OP_PUSH_CLIP)
+    level.visible = level.visible && covers(op->clip.rect, level.point);
+  else if (op->kind == OP_PUSH_GROUP)
+    level.opacity *= op->opacity;
+  else if (op->kind == OP_PUSH_ROTATE)
+    level.point = rotated(level.point, op->rotate.center, -op->rotate.degrees);
+  return level;
+}
+
+static uint8_t mixed(uint8_t under, uint8_t over, double alpha)
+{
+  return (uint8_t)lround(under + (over - under) * alpha);
+}
+
+static struct color blended(struct color under, struct color over, double opacity)
+{
+  double alpha = over.alpha * opacity;
+  return (struct color){.red = mixed(under.red, over.red, alpha),
+                        .green = mixed(under.green, over.green, alpha),
+                        .blue = mixed(under.blue, over.blue, alpha),
+                        .alpha = 1};
+}
+
+/* sRGB's grey of a relative luminance. */
+static struct color grey_of_luminance(double luminance)
+{
+  double value = luminance <= 0.0031308 ? luminance * 12.92 : 1.055 * pow(luminance, 1 / 2.4) - 0.055;
+  uint8_t grey = (uint8_t)lround(255 * fmin(fmax(value, 0), 1));
+  return (struct color){.red = grey, .green = grey, .blue = grey, .alpha = 1};
+}
+
+static struct color painted(struct color ground, const struct op *op, struct level level, struct image_cache *cache)
+{
+  if (!level.visible)
+    return ground;
+  if (op->kind == OP_IMAGE && covers(op->image.target, level.point))
+    return blended(ground, grey_of_luminance(image_luminance(cache, op->image.image)), level.opacity);
+  if (op->kind != OP_FILL || !covers(op->fill.rect, level.point))
+    return ground;
+  if (op->fill.hole.width > 0 && covers(op->fill.hole, level.point))
+    return ground;
+  const struct fill *fill = &op->fill.fill;
+  struct color color = fill->kind == FILL_GRADIENT ? gradient_color(fill, op->fill.gradient, level.point) : fill->color;
+  return blended(ground, color, level.opacity);
+}
+
+struct color ground_color(const struct op *ops, size_t count, struct point point, struct image_cache *cache)
+{
+  struct color ground = {.red = 255, .green = 255, .blue = 255, .alpha = 1};
+  struct level level = {page_point(ops, count, point), true, 1};
+  g_autoptr(GArray) outer = g_array_new(FALSE, FALSE, sizeof(struct level));
+  for (size_t i = 0; i < count; i++) {
+    if (is_push(ops[i].kind)) {
+      g_array_append_val(outer, level);
+      level = entered(level, &ops[i]);
+    } else if (ops[i].kind == OP_POP) {
+      level = g_array_index(outer, struct level, outer->len - 1);
+      g_array_set_size(outer, outer->len - 1);
+    } else {
+      ground = painted(ground, &ops[i], level, cache);
+    }
+  }
+  return ground;
+}
