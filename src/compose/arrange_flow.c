@@ -360,14 +360,11 @@ static struct arrange_widths wrapped_column_widths(struct arrange_node *node, do
   struct arrange_room room = {NAN, widest.max + edges.inner_x, inner + edges.inner_y, inner, most};
   struct flow flow;
   flow_init(&flow, node, &room);
+  flow.container.cross_size = NAN;
   flow_resolve(&flow);
-  const struct flex_container *container = &flow.container;
-  double gaps = container->line_count > 1 ? container->cross_gap * (double)(container->line_count - 1) : 0;
-  double sum = gaps;
-  for (size_t i = 0; i < container->line_count; i++)
-    sum += flex_line_content(container, i);
+  double lines = flow.container.cross_size;
   flow_finish(&flow);
-  return (struct arrange_widths){widest.min, fmax(widest.min, sum)};
+  return (struct arrange_widths){widest.min, fmax(widest.min, lines)};
 }
 
 /* §9.9.1: along a row the contributions add up; a row that wraps may stand one below the other. */

@@ -106,6 +106,8 @@ static struct font_face *face_create(FcPattern *pattern, struct arena *arena)
   FcRange *range;
   if (FcPatternGetRange(pattern, FC_WEIGHT, 0, &range) == FcResultMatch)
     FcRangeGetDouble(range, &least, &most);
+  else if (FcPatternGetDouble(pattern, FC_WEIGHT, 0, &least) == FcResultMatch)
+    most = least; /* a face of one weight */
   face->least_weight = (int)lround(FcWeightToOpenTypeDouble(least));
   face->most_weight = (int)lround(FcWeightToOpenTypeDouble(most));
   int slant = FC_SLANT_ROMAN;

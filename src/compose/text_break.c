@@ -54,24 +54,24 @@ void text_break_table_finish(struct text_break_table *table)
   g_array_unref(table->from);
 }
 
-static double cost_at(const struct text_break_table *table, size_t layer, size_t next)
+/* The least costs of breaks into `layer` lines, by the segment that follows. Moves when the table grows. */
+static const double *layer_costs(const struct text_break_table *table, size_t layer)
 {
-  return g_array_index(table->costs, double, layer *(table->shape->count + 1) + next);
+  return &g_array_index(table->costs, double, layer *(table->shape->count + 1));
 }
 
-/* What it costs to end with a line [first, next) after `lines` others that cost `before`; INFINITY if that may
-   not be. */
-static double line_cost(const struct text_break_table *table, size_t lines, double before, size_t first, size_t next)
+/* What it costs to end with a line of `width`, before segment `next`, after `lines` others that cost `before`;
+   INFINITY if that may not be. */
+static double line_cost(const struct text_break_table *table, size_t lines, double before, double width, size_t next)
 {
   const struct text_shape *shape = table->shape;
   bool parts = next < shape->count && shape->segments[next - 1].leads;
-  double width = text_shape_width(shape, first, next);
-  if (table->kind == TEXT_BREAK_NARROW)
-    return parts && table->keeps_words ? INFINITY : fmax(before, width);
   if (width > table->limit + SLACK)
     return INFINITY;
+  if (table->kind == TEXT_BREAK_NARROW)
+    return parts && table->keeps_words ? INFINITY : MAX(before, width);
   double lost_end = END_LEAST * shape->before[shape->count] / (double)(lines + 1);
-  bool lost = next == shape->count && first > 0 && width < lost_end;
+  bool lost = next == shape->count && lines > 0 && width < lost_end;
   double penalty = 0.1 * table->limit * table->limit; /* as bad as one line a third shorter than the others */
   return before + width * width + (parts + lost) * penalty;
 }
@@ -80,18 +80,17 @@ void text_break_table_add(struct text_break_table *table)
 {
   const struct text_shape *shape = table->shape;
   for (size_t next = 0; next <= shape->count; next++) {
+    const double *before = layer_costs(table, table->layers);
     double best = INFINITY;
     guint16 from = 0;
     for (size_t first = next; first-- > 0;) {
       if (first + 1 < next && shape->segments[first].forced)
         break;
-      double before = cost_at(table, table->layers, first);
-      double bound = table->kind == TEXT_BREAK_NARROW ? best : table->limit;
-      if (text_shape_width(shape, first, next) > bound + BEARINGS)
+      double width = text_shape_width(shape, first, next);
+      double bound = table->kind == TEXT_BREAK_NARROW && best < table->limit ? best : table->limit;
+      if (width > bound + BEARINGS)
         break; /* longer lines only get wider */
-      if (!isfinite(before))
-        continue;
-      double cost = line_cost(table, table->layers, before, first, next);
+      double cost = line_cost(table, table->layers, before[first], width, next);
       if (cost < best) {
         best = cost;
         from = (guint16)first;
@@ -109,14 +108,15 @@ static size_t last_first(const struct text_break_table *table, bool full_end)
   const struct text_shape *shape = table->shape;
   size_t best = shape->count;
   double least = INFINITY;
+  const double *costs = layer_costs(table, table->layers - 1);
   for (size_t first = shape->count; first-- > 0;) {
     if (first + 1 < shape->count && shape->segments[first].forced)
       break;
-    double before = cost_at(table, table->layers - 1, first);
+    double before = costs[first];
     double width = text_shape_width(shape, first, shape->count);
     if (!isfinite(before) || (full_end && first > 0 && width < END_LEAST * before))
       continue;
-    double cost = line_cost(table, table->layers - 1, before, first, shape->count);
+    double cost = line_cost(table, table->layers - 1, before, width, shape->count);
     if (cost < least) {
       least = cost;
       best = first;

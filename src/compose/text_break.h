@@ -26,7 +26,7 @@ struct text_break_table {
   const struct text_shape *shape;
   enum text_break_kind kind;
   bool keeps_words; /* narrow: no line may end in an article or negation */
-  double limit;     /* even: no line may be wider */
+  double limit;     /* no line may be wider; INFINITY at first */
   size_t layers;
   GArray *costs; /* double: layer after layer, the least cost of the segments before each */
   GArray *from;  /* guint16: where the last line of that begins */

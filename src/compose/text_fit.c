@@ -12,6 +12,9 @@
 #define SENSE_COST 0.08
 #define EVEN_COST 0.03
 
+/* Texts of more segments look at filled lines first, which tell how wide the lines of a good break may be. */
+#define FILLED_FIRST 16
+
 /* What does not fit by less than this part of the room is rounding. */
 #define SLACK 1e-5
 
@@ -114,6 +117,31 @@ static double size_by_height(const struct contest *contest, size_t count)
   return height > 0 ? contest->room.height / height : INFINITY;
 }
 
+/* Enters filled lines at about the largest size, by bisection: what long texts begin with. */
+static void add_filled(struct contest *contest)
+{
+  double low = 0, high = fmin(contest->most, size_by_height(contest, 1));
+  struct text_break best = {0};
+  for (int i = 0; i < 16 && isfinite(high); i++) {
+    double size = i == 0 ? high : (low + high) / 2;
+    struct text_break lines;
+    text_break_fill(contest->shape, contest->room.width / size, &lines);
+    if (text_fit_is_inside(contest->shape, contest->paragraph, &lines, size, contest->room)) {
+      text_break_finish(&best);
+      best = lines;
+      low = size;
+    } else {
+      text_break_finish(&lines);
+      high = size;
+    }
+    if (low >= high)
+      break;
+  }
+  if (!best.first)
+    text_break_fill(contest->shape, 0, &best);
+  add_candidate(contest, best);
+}
+
 /* Enters the narrowest break into each number of lines, free and of good sense. */
 static void add_narrow(struct contest *contest)
 {
@@ -121,6 +149,8 @@ static void add_narrow(struct contest *contest)
   text_break_table_init(&free_table, contest->shape, TEXT_BREAK_NARROW);
   text_break_table_init(&kept_table, contest->shape, TEXT_BREAK_NARROW);
   kept_table.keeps_words = true;
+  double least = largest(contest->candidates, 2) * (1 - SENSE_COST);
+  free_table.limit = kept_table.limit = least > 0 ? contest->room.width / least : INFINITY;
   for (size_t count = 1; count <= most_lines(contest); count++) {
     double best = largest(contest->candidates, 2);
     if (best > 0 && (size_by_height(contest, count) < best * (1 - SENSE_COST) || best >= contest->most))
@@ -184,39 +214,14 @@ static const struct candidate *winner(const struct contest *contest)
   return best;
 }
 
-/* For long texts: filled lines at the largest size, by bisection. */
-static void add_filled(struct contest *contest)
-{
-  double low = 0, high = fmin(contest->most, size_by_height(contest, 1));
-  struct text_break best = {0};
-  for (int i = 0; i < 24 && isfinite(high); i++) {
-    double size = i == 0 ? high : (low + high) / 2;
-    struct text_break lines;
-    text_break_fill(contest->shape, contest->room.width / size, &lines);
-    if (text_fit_is_inside(contest->shape, contest->paragraph, &lines, size, contest->room)) {
-      text_break_finish(&best);
-      best = lines;
-      low = size;
-    } else {
-      text_break_finish(&lines);
-      high = size;
-    }
-    if (low >= high)
-      break;
-  }
-  if (!best.first)
-    text_break_fill(contest->shape, 0, &best);
-  add_candidate(contest, best);
-}
-
 double text_fit_best(const struct text_shape *shape, const struct paragraph *paragraph, struct size room, double most,
                      struct text_break *lines)
 {
   struct contest contest = {shape, paragraph, room, most, g_array_new(false, false, sizeof(struct candidate))};
   g_array_set_clear_func(contest.candidates, candidate_clear);
-  if (shape->count > TEXT_BREAK_LIMIT) {
+  if (shape->count > FILLED_FIRST)
     add_filled(&contest);
-  } else {
+  if (shape->count <= TEXT_BREAK_LIMIT) {
     add_narrow(&contest);
     add_even(&contest);
   }

@@ -256,12 +256,3 @@ void text_shape_destroy(struct text_shape *shape)
   g_free(shape->clusters);
   g_free(shape);
 }
-
-double text_shape_width(const struct text_shape *shape, size_t first, size_t next)
-{
-  if (next <= first)
-    return 0;
-  const struct text_segment *last = &shape->segments[next - 1];
-  double advance = shape->before[next - 1] - shape->before[first] + last->alone;
-  return fmax(0, advance - shape->segments[first].start_gap - last->end_gap);
-}

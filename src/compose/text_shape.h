@@ -51,5 +51,11 @@ struct text_shape *text_shape_create(const struct typesetter *typesetter, const 
 /* Frees a shape. NULL is allowed. */
 void text_shape_destroy(struct text_shape *shape);
 
-/* The ink width of a line of the segments from `first` to before `next`. */
-double text_shape_width(const struct text_shape *shape, size_t first, size_t next);
+/* The ink width of a line of the segments from `first` to before `next`, at least one. */
+static inline double text_shape_width(const struct text_shape *shape, size_t first, size_t next)
+{
+  const struct text_segment *last = &shape->segments[next - 1];
+  double advance = shape->before[next - 1] - shape->before[first] + last->alone;
+  double width = advance - shape->segments[first].start_gap - last->end_gap;
+  return width > 0 ? width : 0;
+}

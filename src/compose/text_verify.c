@@ -92,7 +92,8 @@ bool text_verify(struct typesetter *typesetter, const struct paragraph *paragrap
   g_autoptr(GArray) characters = missing_characters(typesetter, paragraph);
   g_autofree char *list = character_list(characters);
   g_autofree char *help = help_for(typesetter->fonts, g_array_index(characters, gunichar, 0));
-  bool several = strchr(paragraph->families, ',');
-  return report_piece(report, SEVERITY_ERROR, "missing-glyph", subject, place, help, "%s %s no glyph for %s",
-                      paragraph->families, several ? "have" : "has", list);
+  g_auto(GStrv) names = g_strsplit(paragraph->families, ",", -1);
+  g_autofree char *families = g_strjoinv(", ", names);
+  return report_piece(report, SEVERITY_ERROR, "missing-glyph", subject, place, help, "no glyph in %s for %s", families,
+                      list);
 }

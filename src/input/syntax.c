@@ -103,9 +103,14 @@ static struct node *read_text(struct reading *reading, struct node *node)
   size_t length = reading->event.data.scalar.length;
   if (!check_length(reading, length))
     return NULL;
+  yaml_scalar_style_t style = reading->event.data.scalar.style;
+  const char *value = (const char *)reading->event.data.scalar.value;
+  bool is_block = style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE;
+  while (is_block && length > 0 && value[length - 1] == '\n')
+    length--;
   node->kind = NODE_TEXT;
-  node->text = arena_strndup(reading->syntax->arena, (const char *)reading->event.data.scalar.value, length);
-  node->quoted = reading->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+  node->text = arena_strndup(reading->syntax->arena, value, length);
+  node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
   node->empty = !node->quoted && length == 0;
   return node;
 }

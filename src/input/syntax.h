@@ -1,7 +1,7 @@
 /*
  * YAML as organizers write it: a tree of maps, lists and texts, each with its place.
  *
- * Every scalar is text. No anchors, aliases, tags, second documents; no duplicate keys. The traps
+ * Every scalar is text; the line ends at the end of a block ("|", ">") are dropped. No anchors, aliases, tags, second documents; no duplicate keys. The traps
  * of DESIGN.md §3 (a "#" glued to a word, an empty value before one, an indicator that opens a
  * word, a second ":", a comma that makes a key, tabs, no-break spaces) are errors that show the
  * line and say what to put in quotes. One syntax error a file: after it the tree is not to be

@@ -46,8 +46,8 @@ const struct campaign_key campaign_keys_table[] = {
   {SCOPE_CAMPAIGN, "formats", SHAPE_LIST, true, "[social, home, press]",
    "the sizes to make: sets and single formats; placard list formats shows all", campaign_formats_read_list},
   {SCOPE_CAMPAIGN, "kits", SHAPE_WORD, false, "by-language",
-   "by-language: a zip for each and one for the printer; one: a single zip of everything", campaign_settings_read_kits,
-   NULL, kit_words},
+   "by-language: a zip for each language and one for the printer; one: a single zip", campaign_settings_read_kits, NULL,
+   kit_words},
   {SCOPE_CAMPAIGN, "texts", SHAPE_LIST, false, "texts.csv", "the file with the words, or a list of such files",
    campaign_settings_read_texts},
   {SCOPE_CAMPAIGN, "cards", SHAPE_CARDS, true, "{welcome: {layout: stand, slogan: Everyone is welcome}}",
@@ -67,7 +67,7 @@ const struct campaign_key campaign_keys_table[] = {
   {SCOPE_CARD, "formats", SHAPE_LIST, false, "[home, story]", "fewer formats than the campaign's"},
   {SCOPE_CARD, "each", SHAPE_TEXT, false, "chapters.csv", "a file of rows: one card each"},
   {SCOPE_CARD, "caption", SHAPE_FIELD, false, "Say it with us.", "the text to post with the picture", NULL, "caption"},
-  {SCOPE_CARD, "alt", SHAPE_FIELD, false, "White words on red: not disposable.",
+  {SCOPE_CARD, "alt", SHAPE_FIELD, false, "The words Not disposable, white on red.",
    "the picture in words, for people who do not see it", NULL, "alt"},
 };
 const size_t campaign_keys_count = G_N_ELEMENTS(campaign_keys_table);

@@ -109,6 +109,11 @@ static bool check_campaign_field(struct campaign_draft *draft, const struct cell
   g_autoptr(GPtrArray) names = campaign_field_names(draft);
   g_autofree char *help = NULL;
 
+  for (guint i = 0; i < draft->layouts->len; i++) {
+    if (((const struct draft_layout *)draft->layouts->pdata[i])->layout == NULL) {
+      return true; /* nobody knows what it shows */
+    }
+  }
   if (g_ptr_array_find_with_equal_func(names, cell->text, g_str_equal, NULL)) {
     return true;
   }

@@ -160,6 +160,7 @@ static void read_sides(struct layout_reader *reader)
   const struct node *back = find_top(reader, "back");
   if (front)
     reader->layout->side[CARD_FRONT] = layout_box_read_side(reader, front);
+  reader->side = CARD_BACK;
   if (back)
     reader->layout->side[CARD_BACK] = layout_box_read_side(reader, back);
 }

@@ -178,8 +178,11 @@ static void read_if(struct layout_reader *reader, const struct node *node, struc
 {
   if (!value_require_text(node, "a condition", "print", reader->report))
     return;
-  if (condition_parse(node->text, node->place, reader->arena, &box->shown, reader->report))
-    layout_check_condition(reader, &box->shown);
+  struct layout_scope scope = {KIND_BIT(box->kind), box->parent, box_keys}; /* what is around it may exclude it */
+  struct condition shown;
+  if (condition_parse(node->text, node->place, reader->arena, &shown, reader->report) &&
+      layout_check_condition(reader, &shown, &scope))
+    box->shown = shown;
 }
 
 static void read_each(struct layout_reader *reader, const struct node *node, struct layout_box *box)

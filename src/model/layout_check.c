@@ -4,6 +4,7 @@
  */
 #include "model/layout_parts.h"
 
+#include "model/condition_conflict.h"
 #include "model/value_parts.h"
 
 #include <string.h>
@@ -118,6 +119,12 @@ static bool is_tight(const struct declaration *declaration)
   return declaration->property->type == PROPERTY_LENGTH && declaration->value.length.unit == UNIT_TIGHT;
 }
 
+/* `within` chooses between card and safe area, which only the top stack's children do. */
+static bool is_lost_within(const struct declaration *declaration, const struct layout_box *box)
+{
+  return box && box->parent && box->parent->parent && strcmp(declaration->property->name, "within") == 0;
+}
+
 void layout_check_rule(struct layout_reader *reader, const struct rule *rule, const struct layout_scope *scope)
 {
   for (size_t i = 0; i < rule->count; i++) {
@@ -126,14 +133,47 @@ void layout_check_rule(struct layout_reader *reader, const struct rule *rule, co
     check_units(reader, declaration, rule, scope->box);
     if (is_tight(declaration) && scope->box && scope->box->kind != BOX_TEXT)
       report_error(reader->report, declaration->place, "write auto, or a length", "only a text can be \"tight\"");
+    if (is_lost_within(declaration, scope->box))
+      report_error(reader->report, declaration->place,
+                   "it is for the children of the top stack: give it to the one around",
+                   "\"within\" has no effect inside another box");
   }
 }
 
-void layout_check_condition(struct layout_reader *reader, const struct condition *condition)
+/* Appends what `condition` demands to `terms`. */
+static void add_terms(GArray *terms, const struct condition *condition)
+{
+  if (condition->count)
+    g_array_append_vals(terms, condition->terms, (guint)condition->count);
+}
+
+/* Reports a condition that the side, or an `if:` of `box` or of one around it, excludes. */
+static bool check_reachable(struct layout_reader *reader, const struct condition *condition,
+                            const struct layout_box *box)
+{
+  g_autoptr(GArray) terms = g_array_new(FALSE, FALSE, sizeof(struct condition_term));
+  struct condition_term side = {.test = reader->side == CARD_BACK ? CONDITION_BACK : CONDITION_FRONT};
+  const char *name = reader->side == CARD_BACK ? "back" : "front";
+  g_autofree char *help = g_strdup_printf("this stands on the %s: leave it out", name);
+  g_array_append_val(terms, side);
+  add_terms(terms, condition);
+  if (condition_conflict((const struct condition_term *)(void *)terms->data, terms->len))
+    return report_error(reader->report, condition->place, help, "this condition can never hold here");
+  for (; box; box = box->parent)
+    add_terms(terms, &box->shown);
+  if (condition_conflict((const struct condition_term *)(void *)terms->data, terms->len))
+    return report_error(reader->report, condition->place, "an \"if\" of this box, or of one around it, excludes it",
+                        "this condition can never hold here");
+  return true;
+}
+
+bool layout_check_condition(struct layout_reader *reader, const struct condition *condition,
+                            const struct layout_scope *scope)
 {
   for (size_t i = 0; i < condition->count; i++)
     if (condition->terms[i].test == CONDITION_HAS)
       layout_check_field(reader, condition->terms[i].argument, condition->place);
+  return !scope->box || check_reachable(reader, condition, scope->box);
 }
 
 static bool is_listed(const struct layout *layout, const char *field)
@@ -179,12 +219,12 @@ void layout_check_style_use(struct layout_reader *reader, const struct layout_bo
       const struct declaration *declaration = &style->rules[i].declarations[j];
       const char *name = declaration->property->name;
       const char *kind = box->kind == BOX_FILL ? "plain" : property_kind_name(box->kind);
-      bool tight = is_tight(declaration) && box->kind != BOX_TEXT;
-      if (property_applies(declaration->property, KIND_BIT(box->kind)) && !tight)
+      bool lost = (is_tight(declaration) && box->kind != BOX_TEXT) || is_lost_within(declaration, box);
+      if (property_applies(declaration->property, KIND_BIT(box->kind)) && !lost)
         continue;
       g_autofree char *help = g_strdup_printf("take it out of the style (line %d), or give this box another one",
                                               declaration->place.line);
-      report_error(reader->report, place, help, "the style \"%s\" sets \"%s\", which has no effect on a %s box",
+      report_error(reader->report, place, help, "the style \"%s\" sets \"%s\", which has no effect on this %s box",
                    style->name, name, kind);
       return;
     }

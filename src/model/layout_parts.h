@@ -16,9 +16,10 @@ struct layout_reader {
   struct layout *layout; /* what has been read so far */
   struct arena *arena;   /* the layout's */
   struct report *report;
-  GHashTable *ids;    /* id → the node that has it */
-  GHashTable *fields; /* field name → the node in `needs:` or `uses:`, until a box shows it */
-  GHashTable *styles; /* style name → its node, until a box uses it */
+  GHashTable *ids;     /* id → the node that has it */
+  GHashTable *fields;  /* field name → the node in `needs:` or `uses:`, until a box shows it */
+  GHashTable *styles;  /* style name → its node, until a box uses it */
+  enum card_side side; /* whose boxes are being read */
   size_t box_count;
   bool in_each; /* whether $item has a meaning */
 };
@@ -48,8 +49,10 @@ const char *const *layout_box_other_keys(void);
    where no text is. */
 void layout_check_rule(struct layout_reader *reader, const struct rule *rule, const struct layout_scope *scope);
 
-/* Reports fields of `has.` that the file does not list. */
-void layout_check_condition(struct layout_reader *reader, const struct condition *condition);
+/* Reports fields of `has.` that the file does not list, and a condition that can never hold where it stands,
+   for which it returns false. */
+bool layout_check_condition(struct layout_reader *reader, const struct condition *condition,
+                            const struct layout_scope *scope);
 
 /* Reports a field that the file does not list, or $item outside an `each:`; notes that it is shown. */
 void layout_check_field(struct layout_reader *reader, const char *field, struct place place);

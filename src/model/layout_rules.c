@@ -99,7 +99,7 @@ static void read_when(struct layout_reader *reader, const struct pair *pair, con
   }
   if (!good)
     return;
-  layout_check_condition(reader, &condition);
+  layout_check_condition(reader, &condition, scope);
   add_rule(reader, scope, rules, &condition, declarations);
 }
 

@@ -11,7 +11,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 HASHTAGS = ['PoisonBills', 'DefundHate']
-LINK = 'https://www.immigrantjusticenetwork.org/'
+LINK = 'https://example.org/act'
 
 CAMPAIGN = f'''placard: 1
 id: bench

@@ -66,17 +66,20 @@ function drawSizes(dice, style) {
   if (dice.chance(0.12)) style.aspect = dice.pick(0.5, 0.75, 1, 1.5, 2);
 }
 
-function drawItem(dice, style) {
+// The differences from Chromium that flex.h and arrange_stack.h list are not drawn: `baseline` in a column, and a
+// placed child without offsets in a stack with padding.
+function drawItem(dice, style, parent) {
   drawSizes(dice, style);
   if (dice.chance(0.3)) style.grow = dice.pick(0.25, 0.5, 1, 1, 2);
   if (dice.chance(0.3)) style.shrink = dice.pick(0, 0.25, 1, 2);
   if (dice.chance(0.2)) style.basis = length(dice, 0, 150);
-  if (dice.chance(0.25)) style.self = dice.pick('start', 'center', 'end', 'stretch', 'baseline');
+  if (dice.chance(0.25)) style.self = drawAlign(dice, parent.kind);
   if (dice.chance(0.25)) {
     style.margin = sides(dice, () => (dice.chance(0.2) ? 'auto' : dice.chance(0.1) ? '5%' : dice.whole(-4, 15)));
   }
   if (dice.chance(0.1)) {
-    style.place = SIDES.map(() => (dice.chance(0.5) ? 'auto' : length(dice, -10, 40)));
+    const padded = parent.kind === 'stack' && parent.style.padding;
+    style.place = SIDES.map((side) => (dice.chance(0.5) && !(padded && (side === 'top' || side === 'start')) ? 'auto' : length(dice, -10, 40)));
   }
 }
 
@@ -85,9 +88,14 @@ function drawEdges(dice, style) {
   if (dice.chance(0.1)) style.border = sides(dice, () => dice.whole(0, 4));
 }
 
+function drawAlign(dice, kind) {
+  return kind === 'column' ? dice.pick('start', 'center', 'end', 'stretch')
+    : dice.pick('start', 'center', 'end', 'stretch', 'baseline');
+}
+
 function drawContainer(dice, style, kind) {
   if (dice.chance(0.5)) style.justify = dice.pick('start', 'center', 'end', 'between', 'around', 'evenly');
-  if (dice.chance(0.5)) style.align = dice.pick('start', 'center', 'end', 'stretch', 'baseline');
+  if (dice.chance(0.5)) style.align = drawAlign(dice, kind);
   if (kind === 'stack') return;
   if (dice.chance(0.4)) style['row-gap'] = length(dice, 0, 15, 0.1);
   if (dice.chance(0.4)) style['column-gap'] = length(dice, 0, 15, 0.1);
@@ -95,17 +103,17 @@ function drawContainer(dice, style, kind) {
   if (dice.chance(0.2)) style.reverse = true;
 }
 
-function drawNode(dice, depth, isRoot) {
-  const leaf = depth === 0 || (!isRoot && dice.chance(0.35));
+function drawNode(dice, depth, parent) {
+  const leaf = depth === 0 || (parent && dice.chance(0.35));
   const kind = leaf ? dice.pick('box', 'words', 'words') : dice.pick('row', 'column', 'row', 'column', 'stack');
   const node = { kind, style: {} };
-  if (!isRoot) drawItem(dice, node.style);
+  if (parent) drawItem(dice, node.style, parent);
   drawEdges(dice, node.style);
   if (kind === 'words') {
     node.words = [dice.whole(1, 7), dice.whole(5, 40), dice.whole(4, 20)];
   } else if (!leaf) {
     drawContainer(dice, node.style, kind);
-    node.children = Array.from({ length: dice.whole(isRoot ? 2 : 1, 4) }, () => drawNode(dice, depth - 1, false));
+    node.children = Array.from({ length: dice.whole(parent ? 1 : 2, 4) }, () => drawNode(dice, depth - 1, node));
   }
   return node;
 }
@@ -113,7 +121,7 @@ function drawNode(dice, depth, isRoot) {
 function drawTree(seed) {
   const dice = new Dice(seed);
   const size = [dice.whole(80, 500), dice.whole(80, 400)];
-  return { seed, rtl: dice.chance(0.4), size, root: drawNode(dice, dice.whole(2, 4), true) };
+  return { seed, rtl: dice.chance(0.4), size, root: drawNode(dice, dice.whole(2, 4), null) };
 }
 
 // The same tree as CSS.

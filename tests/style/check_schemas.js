@@ -44,8 +44,10 @@ judge('campaign', fs.readdirSync(path.join(project, 'samples')).map((name) =>
   path.join(project, 'samples', name, 'campaign.yaml')).filter((file) => fs.existsSync(file)), {
   'an unknown key': (campaign) => { campaign.colour = 'brand'; },
   'no version of the language': (campaign) => { delete campaign.placard; },
-  'languages that are a text': (campaign) => { campaign.languages = 'en'; },
-  'a color that is none': (campaign) => { campaign.palette = { brand: { rgb: 'reddish' } }; },
+  'languages that are a block': (campaign) => { campaign.languages = { en: 'English' }; },
+  'a color without rgb': (campaign) => { campaign.palette = { brand: { cmyk: [0, 0, 0, 100] } }; },
+  'an ink of three plates': (campaign) => { campaign.palette = { brand: { rgb: '#000000', cmyk: [0, 0, 0] } }; },
+  'no cards': (campaign) => { delete campaign.cards; },
 });
 
 judge('layout', listFiles('layouts', /\.yaml$/).filter((file) => 'placard-layout' in load(file)), {

@@ -148,11 +148,11 @@ static void test_broken_formats(void)
                 good_shops,
                 "error layouts/formats.yaml:4:49+5 unknown key \"widht\"\n"
                 "  did you mean \"width\"?\n"
-                "error layouts/formats.yaml:4:26+4 \"kind\" cannot be \"flag\"\n"
+                "error layouts/formats.yaml:4:27+4 \"kind\" cannot be \"flag\"\n"
                 "  known: social, sign, postcard\n"
                 "error layouts/formats.yaml:5:27+1 \"mono\" cannot be \"x\"\n"
                 "  known: no, yes, false, true\n"
-                "error layouts/formats.yaml:5:49+10 there is no day 2026-02-29\n"
+                "error layouts/formats.yaml:5:50+10 there is no day 2026-02-29\n"
                 "  look it up in a calendar\n"
                 "error layouts/formats.yaml:4:69+3 a format for print is measured in in, mm or pt\n"
                 "  for example 6in or 3mm\n"
@@ -160,8 +160,8 @@ static void test_broken_formats(void)
                 "  take the line out, or write `purpose: home`\n"
                 "error layouts/formats.yaml:4:80+3 the shop says how much of a press format is safe\n"
                 "  take the line out: shops.yaml has it\n"
-                "error layouts/formats.yaml:2:18+3 unknown format \"tow\"\n"
-                "  did you mean \"one\"?\n");
+                "error layouts/formats.yaml:2:19+3 unknown format \"tow\"\n"
+                "  known: one\n");
   assert_broken("placard-formats: 1\nsets: {all: [one]}\nformats:\n"
                 "  one: {title: One, kind: sign, purpose: home, width: 1in, height: 4in, min-text: 6pt,\n"
                 "    unprinted: 0.5in, source: s, checked: 2026-02-28}\n"
@@ -191,7 +191,7 @@ static void test_broken_shops(void)
                 "error layouts/shops.yaml:2:67+4 \"checked\" is not a date: \"soon\"\n"
                 "  write year, month and day as in 2026-05-01\n");
   assert_broken(formats, "placard-shops: 1\nshops: {}\n",
-                "error layouts/shops.yaml:2:8+2 \"shops\" is empty\n"
+                "error layouts/shops.yaml:2:8+1 \"shops\" is empty\n"
                 "  write one at least: it is the default\n");
 }
 

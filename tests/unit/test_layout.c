@@ -163,7 +163,7 @@ static const struct {
    "8:40: unknown style \"xyzzy\" | write it under \"styles:\" at the top of the "
    "file"},
   {TREE("{style: big}"),
-   "8:25: the style \"big\" sets \"weight\", which has no effect on a plain box | take it out of the "
+   "8:25: the style \"big\" sets \"weight\", which has no effect on this plain box | take it out of the "
    "style (line 7), or give this box another one"},
   {TREE("{id: a}, {id: a}"), "8:31: two boxes have the id \"a\" | line 8 has it already; take another"},
   {TREE("{id: a b}"), "8:22: \"a b\" is not an id | use letters, digits and hyphens, a letter first"},
@@ -194,6 +194,16 @@ static const struct {
    "to show a box only there, give it an \"if\""},
   {TREE("{when: {wide: ink}}"), "8:31: a map of properties is expected here, not a single value | for example "
                                 "{direction: row, gap: 3u}"},
+  {TREE("{if: screen, when: {print: {fill: ink}}}"),
+   "8:37: this condition can never hold here | an \"if\" of this box, or of one around it, excludes it"},
+  {TREE("{if: not-rtl, row: [{if: rtl, when: {arabic: {fill: ink}}}]}"),
+   "8:42: this condition can never hold here | an \"if\" of this box, or of one around it, excludes it\n"
+   "8:54: this condition can never hold here | an \"if\" of this box, or of one around it, excludes it"},
+  {TREE("{when: {back: {fill: ink}}}"),
+   "8:25: this condition can never hold here | this stands on the front: leave it out"},
+  {TREE("{row: [{fill: ink, within: card}]}"),
+   "8:44: \"within\" has no effect inside another box | it is for the children of "
+   "the top stack: give it to the one around"},
   {TREE("{width: tight}"), "8:25: only a text can be \"tight\" | write auto, or a length"},
   {TREE("{width: 3mm}"), "8:25: mm, cm, in and pt are for print, and this holds on screens too | move it to \"when: "
                          "{print: …}\", or write it in u"},

@@ -4,13 +4,13 @@
  * Boxes are made by hand; expected lists are dumps, so that a change shows whole.
  */
 #include "base/arena.h"
+#include "compose/font.h"
 #include "model/campaign.h"
 #include "paint/crop.h"
 #include "paint/gradient.h"
 #include "paint/ground.h"
 #include "paint/paint.h"
 
-#include <pango/pangocairo.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -393,7 +393,11 @@ static void test_text(void)
 {
   struct scene scene;
   scene_init(&scene);
-  PangoFontMap *map = pango_cairo_font_map_new();
+  struct report *report = report_create();
+  g_autofree char *data = g_test_build_filename(G_TEST_DIST, "..", "..", NULL);
+  struct font_set *fonts = font_set_create(data, NULL, report);
+  g_assert_nonnull(fonts);
+  PangoFontMap *map = font_map_create(fonts);
   PangoContext *context = pango_font_map_create_context(map);
   PangoLayout *layout = pango_layout_new(context);
   pango_layout_set_text(layout, "¿Quién \"dijo\" 50 %?\nNadie", -1);
@@ -420,6 +424,8 @@ static void test_text(void)
   g_object_unref(layout);
   g_object_unref(context);
   g_object_unref(map);
+  font_set_destroy(fonts);
+  report_destroy(report);
   scene_finish(&scene);
 }
 

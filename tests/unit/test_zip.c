@@ -171,7 +171,7 @@ static void test_reading(void)
   fixture_finding(&fixture, "damaged or too large");
   g_string_truncate(names, 0);
   g_assert_true(zip_scan(path, collect_item, names, fixture.report));
-  g_assert_cmpstr(names->str, ==, "kit/z.txt:63:a50b:1 kit/niño.png:63:a50b:1 ");
+  g_assert_cmpstr(names->str, ==, "kit/z.txt:63:821c:1 kit/niño.png:63:821c:1 ");
   g_autofree char *entry = NULL;
   g_autoptr(GBytes) bytes = zip_load_entry(path, "z.txt", 1000, &entry);
   g_assert_cmpuint(g_bytes_get_size(bytes), ==, 63);
@@ -196,7 +196,7 @@ static void test_damage(void)
   g_free(bytes);
   g_autoptr(GString) names = g_string_new(NULL);
   g_assert_true(zip_scan(path, collect_item, names, fixture.report));
-  g_assert_cmpstr(names->str, ==, "kit/z.txt:63:a50b:1 kit/niño.png:63::1 ");
+  g_assert_cmpstr(names->str, ==, "kit/z.txt:63:821c:1 kit/niño.png:63::1 ");
   g_assert_false(zip_read(path, 1000, collect_name, names, fixture.report));
   fixture_write(&fixture, "no.zip", "this is no zip");
   g_autofree char *other = fixture_path(&fixture, "no.zip");
