@@ -224,16 +224,18 @@ enum exit_status command_check(const struct command *command, char **arguments)
   }
   struct session session;
   struct times times = {0};
+  unsigned pieces = 0;
   if (session_init(&session, &options)) {
     struct job_list list;
     job_list_init(&list, session.campaign, session.plan);
     run_passes(&session, &list, NULL, &times);
-    if (options.style == REPORT_TEXT)
-      printf("%zu pieces checked: ", session.plan->piece_count);
+    for (size_t i = 0; i < list.count; i++)
+      pieces += list.jobs[i].piece_count;
     job_list_finish(&list);
   }
   status = session_report(&session);
   if (options.style == REPORT_TEXT) {
+    printf("%u pieces checked: ", pieces);
     say_plural(stdout, (unsigned)report_count(session.report, SEVERITY_ERROR), "error", "errors");
     fputs(", ", stdout);
     say_plural(stdout, (unsigned)report_count(session.report, SEVERITY_WARNING), "warning", "warnings");

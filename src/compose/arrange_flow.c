@@ -80,8 +80,7 @@ static void set_given(struct flow *flow, size_t index, struct arrange_node *node
   item->min_cross = cross.min;
   item->max_cross = cross.max;
   double given = arrange_size_given(node, flow->frame, flow->cross);
-  bool tight = flow->cross == AXIS_ROW && style->width.kind == LENGTH_TIGHT;
-  item->cross_auto = isnan(given) && !tight;
+  item->cross_auto = (flow->cross == AXIS_ROW ? style->width : style->height).kind == LENGTH_AUTO;
   flowing->cross = isnan(given) ? stretched_cross(flow, item) : arrange_size_clamp(given, cross);
 }
 
@@ -94,21 +93,41 @@ static double column_item_width(const struct flow *flow, const struct flow_item 
   return arrange_size_width(flowing->node, &offer);
 }
 
-/* §9.2 step 3 E and §4.5's content size: how much an item's content takes along the main axis. */
-static double content_main(const struct flow *flow, const struct flow_item *flowing, bool least)
+/* The height that a column's item is given, within its limits, or NAN. */
+static double given_height(const struct flow *flow, const struct arrange_node *node)
+{
+  double height = arrange_size_given(node, flow->frame, AXIS_COLUMN);
+  return isnan(height) ? NAN : arrange_size_clamp(height, arrange_size_limits(node, flow->frame, AXIS_COLUMN));
+}
+
+/* How high the content of a column's item is. */
+static double content_height(const struct flow *flow, const struct flow_item *flowing)
+{
+  double width = column_item_width(flow, flowing, NAN);
+  return arrange_size_content_height(flowing->node, flow->frame, width, given_height(flow, flowing->node));
+}
+
+/* The intrinsic widths of a row's item. */
+static struct arrange_widths content_widths(const struct flow *flow, const struct flow_item *flowing)
+{
+  double inner = isnan(flowing->cross) ? NAN : fmax(0, flowing->cross - flowing->edges.inner_y);
+  return arrange_size_widths(flowing->node, flow->frame, inner);
+}
+
+/* §9.2 step 3 E: how much an item's content takes along the main axis. */
+static double content_main(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
+  double room = flow->frame.width - arrange_size_margins(&flowing->edges, AXIS_ROW);
+  if (flow->main == AXIS_COLUMN && node->aspect > 0)
+    return arrange_size_transfer(node, AXIS_COLUMN, column_item_width(flow, flowing, NAN));
   if (flow->main == AXIS_COLUMN)
-    return arrange_size_content_height(node, flow->frame, column_item_width(flow, flowing, NAN));
-  double inner = isnan(flowing->cross) ? NAN : fmax(0, flowing->cross - flowing->edges.inner_y);
-  struct arrange_widths widths = arrange_size_widths(node, flow->frame, inner);
-  if (least)
-    return widths.min;
+    return content_height(flow, flowing);
   if (arrange_node_is_picture(node))
-    return fmax(0, flow->frame.width - arrange_size_margins(&flowing->edges, AXIS_ROW));
+    return fmax(0, room);
   if (node->style->width.kind == LENGTH_TIGHT)
-    return arrange_size_tight(node, flow->frame, flow->frame.width - arrange_size_margins(&flowing->edges, AXIS_ROW));
-  return widths.max;
+    return arrange_size_tight(node, flow->frame, room);
+  return content_widths(flow, flowing).max;
 }
 
 /* §9.2 step 3 A: a definite flex basis, `auto` standing for the main size property. */
@@ -122,6 +141,14 @@ static double definite_basis(const struct flow *flow, const struct flow_item *fl
   return isnan(basis) ? NAN : fmax(basis, edges_of(&flowing->edges, flow->main));
 }
 
+/* What the other axis's limits make of the main axis, by the ratio. */
+static struct arrange_limits carried_limits(const struct flow *flow, const struct arrange_node *node)
+{
+  struct arrange_limits cross = arrange_size_limits(node, flow->frame, flow->cross);
+  return (struct arrange_limits){arrange_size_transfer(node, flow->main, cross.min),
+                                 arrange_size_transfer(node, flow->main, cross.max)};
+}
+
 /* §9.2 step 3. */
 static double base_size(const struct flow *flow, const struct flow_item *flowing)
 {
@@ -130,28 +157,25 @@ static double base_size(const struct flow *flow, const struct flow_item *flowing
   struct arrange_node *node = flowing->node;
   if (node->aspect > 0 && !isnan(flowing->cross)) /* step 3 B */
     return fmax(arrange_size_transfer(node, flow->main, flowing->cross), edges_of(&flowing->edges, flow->main));
-  double content = content_main(flow, flowing, false);
-  return arrange_size_clamp(content, arrange_size_transferred_limits(node, flow->frame, flow->main));
+  double content = content_main(flow, flowing);
+  return node->aspect > 0 ? arrange_size_clamp(content, carried_limits(flow, node)) : content;
 }
 
 /* §4.5: the content-based minimum size. */
 static double automatic_minimum(const struct flow *flow, const struct flow_item *flowing, double max_main)
 {
   struct arrange_node *node = flowing->node;
-  double content = content_main(flow, flowing, true);
-  if (node->aspect > 0 && !isnan(flowing->cross)) {
-    content = fmax(content, arrange_size_transfer(node, flow->main, flowing->cross));
-  } else if (node->aspect > 0) {
-    struct arrange_limits cross = arrange_size_limits(node, flow->frame, flow->cross);
-    double least = arrange_size_transfer(node, flow->main, cross.min);
-    double most = arrange_size_transfer(node, flow->main, cross.max);
-    content = flex_clamp(content, least, most);
-  }
+  bool row = flow->main == AXIS_ROW;
+  double content = row ? content_widths(flow, flowing).min : content_height(flow, flowing);
   double specified = arrange_size_given(node, flow->frame, flow->main);
+  double by_ratio = arrange_size_transfer(node, flow->main, flowing->cross);
+  bool picture = arrange_node_is_picture(node);
+  if (node->aspect > 0 && isnan(flowing->cross))
+    content = arrange_size_clamp(content, carried_limits(flow, node));
+  else if (node->aspect > 0 && !picture)
+    content = fmax(content, by_ratio);
   if (!isnan(specified))
     content = fmin(content, specified);
-  else if (arrange_node_is_picture(node) && !isnan(flowing->cross))
-    content = fmin(content, arrange_size_transfer(node, flow->main, flowing->cross));
   return fmin(content, max_main);
 }
 
@@ -167,12 +191,11 @@ static void set_main(struct flow *flow, size_t index)
 }
 
 /* §9.8: whether an item's height is definite for what is in it. */
-static bool height_is_definite(const struct flow *flow, const struct flex_item *item, const struct flow_item *flowing)
+static bool height_is_definite(const struct flow *flow, const struct flow_item *flowing)
 {
   if (flow->main == AXIS_ROW)
     return !isnan(flowing->cross) || flowing->node->aspect > 0;
-  bool inflexible = item->grow == 0 && item->shrink == 0;
-  return !isnan(flow->frame.height) || (inflexible && !isnan(flowing->basis));
+  return !isnan(flow->frame.height) || !isnan(flowing->basis);
 }
 
 /* The room of an item at its main size before its line is known: §9.4 step 7. */
@@ -193,7 +216,7 @@ static void set_cross(struct flow *flow, size_t index)
 {
   struct flex_item *item = &flow->container.items[index];
   struct flow_item *flowing = &flow->items[index];
-  flowing->definite = height_is_definite(flow, item, flowing);
+  flowing->definite = height_is_definite(flow, flowing);
   struct arrange_room room = hypothetical_room(flow, item, flowing);
   item->hypothetical_cross = flow->cross == AXIS_ROW ? room.width : room.height;
   if (item->align != ALIGN_BASELINE)
@@ -328,13 +351,25 @@ static void commit_placed(const struct flow *flow)
   }
 }
 
+/* How high the lines are together, or the longest of a column's lines. */
+static double content_extent(const struct flow *flow)
+{
+  const struct flex_container *container = &flow->container;
+  double extent = 0;
+  for (size_t i = 0; i < container->line_count; i++) {
+    const struct flex_line *line = &container->lines[i];
+    extent = fmax(extent, flow->main == AXIS_ROW ? line->cross_offset + line->cross_size : line->main_size);
+  }
+  return extent;
+}
+
 static struct arrange_result flow_layout(struct arrange_node *node, const struct arrange_room *room, bool commit)
 {
   struct flow flow;
   flow_init(&flow, node, room);
   flow_resolve(&flow);
-  double content = flow.main == AXIS_ROW ? flow.container.cross_size : flow.container.main_size;
-  struct arrange_result result = {isnan(room->height) ? content + flow.edges.inner_y : room->height, NAN};
+  double content = content_extent(&flow) + flow.edges.inner_y;
+  struct arrange_result result = {isnan(room->height) ? content : room->height, content, NAN};
   if (commit) {
     commit_items(&flow);
     commit_placed(&flow);
@@ -352,7 +387,7 @@ static struct arrange_widths wrapped_column_widths(struct arrange_node *node, do
   for (size_t i = 0; i < node->child_count; i++) {
     if (!arrange_node_flows(&node->children[i]))
       continue;
-    struct arrange_widths item = arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, inner});
+    struct arrange_widths item = arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, inner}, NAN);
     widest = (struct arrange_widths){fmax(widest.min, item.min), fmax(widest.max, item.max)};
   }
   struct arrange_edges edges = arrange_size_edges(node, NAN);
@@ -365,6 +400,35 @@ static struct arrange_widths wrapped_column_widths(struct arrange_node *node, do
   double lines = flow.container.cross_size;
   flow_finish(&flow);
   return (struct arrange_widths){widest.min, fmax(widest.min, lines)};
+}
+
+/* §9.8 rule 1 while widths are asked for: the height to which a row of known height stretches an item. */
+static double stretched_height(const struct arrange_node *node, const struct arrange_node *child, double inner)
+{
+  struct arrange_edges edges = arrange_size_edges(child, NAN);
+  bool autos = isnan(edges.margin.side[SIDE_TOP]) || isnan(edges.margin.side[SIDE_BOTTOM]);
+  bool stretches = main_axis(node) == AXIS_ROW && !node->style->wrap && child->style->height.kind == LENGTH_AUTO &&
+                   item_align(node, child, AXIS_ROW) == ALIGN_STRETCH && !autos;
+  return stretches ? fmax(0, inner - arrange_size_margins(&edges, AXIS_COLUMN)) : NAN;
+}
+
+/* §9.9.3: what an item adds to a row: an item that cannot grow adds no more than its base size, one that cannot
+   shrink no less. */
+static struct arrange_widths row_contribution(const struct arrange_node *node, struct arrange_node *child, double inner)
+{
+  struct arrange_frame frame = {NAN, inner};
+  const struct style *style = child->style;
+  struct arrange_widths widths = arrange_size_contribution(child, frame, stretched_height(node, child, inner));
+  struct arrange_edges edges = arrange_size_edges(child, NAN);
+  struct arrange_limits limits = arrange_size_limits(child, frame, AXIS_ROW);
+  double margins = arrange_size_margins(&edges, AXIS_ROW);
+  double basis = arrange_size_length(style->basis, NAN);
+  double base = isnan(basis) ? widths.max : arrange_size_clamp(fmax(basis, edges.inner_x), limits) + margins;
+  if (style->grow == 0)
+    widths = (struct arrange_widths){fmin(widths.min, base), fmin(widths.max, base)};
+  if (style->shrink == 0)
+    widths = (struct arrange_widths){fmax(widths.min, base), fmax(widths.max, base)};
+  return widths;
 }
 
 /* §9.9.1: along a row the contributions add up; a row that wraps may stand one below the other. */
@@ -385,7 +449,10 @@ static struct arrange_widths flow_widths(struct arrange_node *node, double inner
     struct arrange_node *child = &node->children[i];
     if (!arrange_node_flows(child))
       continue;
-    add_contribution(node, &sum, arrange_size_contribution(child, (struct arrange_frame){NAN, inner}));
+    struct arrange_frame frame = {NAN, inner};
+    bool row = main_axis(node) == AXIS_ROW;
+    add_contribution(node, &sum,
+                     row ? row_contribution(node, child, inner) : arrange_size_contribution(child, frame, NAN));
     count++;
   }
   double gaps = count > 1 ? gap(node->style->column_gap, NAN) * (double)(count - 1) : 0;

@@ -103,14 +103,18 @@ struct arrange_limits arrange_size_transferred_limits(const struct arrange_node 
   return (struct arrange_limits){fmax(limits.min, fmin(min, limits.max)), fmin(limits.max, fmax(max, limits.min))};
 }
 
-/* The content height inside a definite height of the box, or NAN. */
-static double definite_inner(const struct arrange_node *node, struct arrange_frame frame)
+/* `height` where the container decides it, else the given one, within its limits; or NAN. */
+static double definite_height(const struct arrange_node *node, struct arrange_frame frame, double height)
 {
-  double height = arrange_size_given(node, frame, AXIS_COLUMN);
   if (isnan(height))
-    return NAN;
-  height = arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
-  return height - inner_edges(node, frame.width, AXIS_COLUMN);
+    height = arrange_size_given(node, frame, AXIS_COLUMN);
+  return isnan(height) ? NAN : arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
+}
+
+/* The same, of the content box. */
+static double definite_inner(const struct arrange_node *node, struct arrange_frame frame, double height)
+{
+  return definite_height(node, frame, height) - inner_edges(node, frame.width, AXIS_COLUMN);
 }
 
 struct arrange_widths arrange_size_widths(struct arrange_node *node, struct arrange_frame frame, double inner)
@@ -124,30 +128,26 @@ struct arrange_widths arrange_size_widths(struct arrange_node *node, struct arra
    none. */
 static double width_by_ratio(struct arrange_node *node, struct arrange_frame frame, double height)
 {
-  if (node->aspect == 0)
+  height = definite_height(node, frame, height);
+  if (node->aspect == 0 || isnan(height))
     return NAN;
-  if (isnan(height))
-    height = arrange_size_given(node, frame, AXIS_COLUMN);
-  if (isnan(height))
-    return NAN;
-  height = arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
-  double width = arrange_size_transfer(node, AXIS_ROW, height);
+  double width = fmax(arrange_size_transfer(node, AXIS_ROW, height), inner_edges(node, frame.width, AXIS_ROW));
   if (arrange_size_min_is_auto(node, AXIS_ROW))
     width = fmax(width, arrange_size_widths(node, frame, NAN).min);
   return width;
 }
 
-struct arrange_widths arrange_size_contribution(struct arrange_node *node, struct arrange_frame frame)
+struct arrange_widths arrange_size_contribution(struct arrange_node *node, struct arrange_frame frame, double height)
 {
   struct arrange_frame inside = {NAN, frame.height};
   struct arrange_edges edges = arrange_size_edges(node, NAN);
   struct arrange_limits limits = arrange_size_limits(node, inside, AXIS_ROW);
   double fixed = arrange_size_given(node, inside, AXIS_ROW);
   if (isnan(fixed))
-    fixed = width_by_ratio(node, inside, NAN);
+    fixed = width_by_ratio(node, inside, height);
   struct arrange_widths widths = {fixed, fixed};
   if (isnan(fixed)) {
-    widths = arrange_size_widths(node, inside, definite_inner(node, inside));
+    widths = arrange_size_widths(node, inside, definite_inner(node, inside, height));
     limits = arrange_size_transferred_limits(node, inside, AXIS_ROW);
     if (node->style->width.kind == LENGTH_TIGHT)
       widths.max = arrange_size_tight(node, inside, limits.max);
@@ -166,13 +166,13 @@ double arrange_size_tight(struct arrange_node *node, struct arrange_frame frame,
 }
 
 /* CSS Sizing 3 §4.1: fit-content. A picture has no size of its own and takes what there is. */
-static double fit_width(struct arrange_node *node, struct arrange_frame frame, double available)
+static double fit_width(struct arrange_node *node, struct arrange_frame frame, double available, double height)
 {
   if (arrange_node_is_picture(node))
     return available;
   if (node->style->width.kind == LENGTH_TIGHT)
     return arrange_size_tight(node, frame, available);
-  struct arrange_widths widths = arrange_size_widths(node, frame, definite_inner(node, frame));
+  struct arrange_widths widths = arrange_size_widths(node, frame, definite_inner(node, frame, height));
   return fmax(widths.min, fmin(available, widths.max));
 }
 
@@ -191,13 +191,14 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
   if (!isnan(width))
     return arrange_size_clamp(width, limits);
   limits = arrange_size_transferred_limits(node, offer->frame, AXIS_ROW);
-  return arrange_size_clamp(fit_width(node, offer->frame, available), limits);
+  return arrange_size_clamp(fit_width(node, offer->frame, available, offer->height), limits);
 }
 
-double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width)
+double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height)
 {
-  struct arrange_room room = {frame.width, width, NAN, NAN, arrange_size_limits(node, frame, AXIS_COLUMN).max};
-  return arrange_node_measure(node, &room).height;
+  struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, !isnan(height));
+  room.most = arrange_size_limits(node, frame, AXIS_COLUMN).max;
+  return arrange_node_measure(node, &room).content;
 }
 
 struct arrange_room arrange_size_fixed_room(const struct arrange_node *node, struct arrange_frame frame, double width,
@@ -215,10 +216,10 @@ struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_
   if (!definite && node->aspect > 0) {
     height = fmax(arrange_size_transfer(node, AXIS_COLUMN, width), inner_edges(node, frame.width, AXIS_COLUMN));
     if (arrange_size_min_is_auto(node, AXIS_COLUMN))
-      height = fmax(height, arrange_size_content_height(node, frame, width));
+      height = fmax(height, arrange_size_content_height(node, frame, width, arrange_size_clamp(height, limits)));
     definite = true;
   } else if (!definite) {
-    height = arrange_size_content_height(node, frame, width);
+    height = arrange_size_content_height(node, frame, width, NAN);
   }
   return arrange_size_fixed_room(node, frame, width, arrange_size_clamp(height, limits), definite);
 }

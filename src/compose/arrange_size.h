@@ -67,8 +67,9 @@ struct arrange_limits arrange_size_transferred_limits(const struct arrange_node 
 /* Intrinsic widths of the border box. `inner` is the height of its content where that is known, else NAN. */
 struct arrange_widths arrange_size_widths(struct arrange_node *node, struct arrange_frame frame, double inner);
 
-/* Min-content and max-content contributions of the margin box to its container's width (CSS Sizing 3 §5.2). */
-struct arrange_widths arrange_size_contribution(struct arrange_node *node, struct arrange_frame frame);
+/* Min-content and max-content contributions of the margin box to its container's width (CSS Sizing 3 §5.2).
+   `height` is the box's where the container decides it, else NAN. */
+struct arrange_widths arrange_size_contribution(struct arrange_node *node, struct arrange_frame frame, double height);
 
 /* The width that a text with `width: tight` takes of `available` for its border box. */
 double arrange_size_tight(struct arrange_node *node, struct arrange_frame frame, double available);
@@ -80,8 +81,9 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
    within its limits. */
 struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_frame frame, double width);
 
-/* The height of the content with its edges at `width`, without limits. */
-double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width);
+/* The height of the content with its edges at `width`, without limits, when the box is `height` high (NAN for as
+   high as its content). */
+double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height);
 
 /* The room of a box whose height is decided; `definite` says whether percentages in it may use that. */
 struct arrange_room arrange_size_fixed_room(const struct arrange_node *node, struct arrange_frame frame, double width,

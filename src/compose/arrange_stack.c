@@ -51,7 +51,7 @@ static double layer_width(const struct layer *layer)
 static bool stretches_down(const struct layer *layer)
 {
   return layer->down == ALIGN_STRETCH && !has_auto_margin(layer, AXIS_COLUMN) && !keeps_shape(layer) &&
-         isnan(arrange_size_given(layer->node, layer->frame, AXIS_COLUMN));
+         layer->node->style->height.kind == LENGTH_AUTO;
 }
 
 /* §6.2: an item's size in a cell whose height may be unknown yet. */
@@ -181,7 +181,7 @@ static struct arrange_result stack_layout(struct arrange_node *node, const struc
   struct arrange_edges edges = arrange_size_edges(node, room->base);
   double width = fmax(0, room->width - edges.inner_x);
   double height = isnan(room->height) ? content_height(node, width) : fmax(0, room->height - edges.inner_y);
-  struct arrange_result result = {height + edges.inner_y, NAN};
+  struct arrange_result result = {height + edges.inner_y, height + edges.inner_y, NAN};
   double start = edges.inner.side[SIDE_START], top = edges.inner.side[SIDE_TOP];
   if (commit)
     commit_children(node, (struct rect){node->box->rect.x + start, node->box->rect.y + top, width, height});
@@ -197,7 +197,7 @@ static struct arrange_widths stack_widths(struct arrange_node *node, double inne
   (void)inner;
   for (size_t i = 0; i < node->child_count; i++)
     if (arrange_node_flows(&node->children[i]))
-      widest = fmax(widest, arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, NAN}).max);
+      widest = fmax(widest, arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, NAN}, NAN).max);
   return (struct arrange_widths){0, widest};
 }
 

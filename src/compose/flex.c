@@ -211,7 +211,8 @@ static struct spread spread_space(const struct flex_container *container, double
   case JUSTIFY_END:
     return (struct spread){.before = space};
   case JUSTIFY_BETWEEN:
-    return count > 1 && space > 0 ? (struct spread){.between = room / (items - 1)} : (struct spread){.before = flex_start};
+    return count > 1 && space > 0 ? (struct spread){.between = room / (items - 1)}
+                                  : (struct spread){.before = flex_start};
   case JUSTIFY_AROUND:
     return (struct spread){.before = room / items / 2, .between = room / items};
   case JUSTIFY_EVENLY:
@@ -222,9 +223,10 @@ static struct spread spread_space(const struct flex_container *container, double
 }
 
 /* §9.5 step 12: auto margins take the free space first, in equal shares; else justify spreads it. */
-static void align_main(struct flex_container *container, const struct flex_line *line)
+static void align_main(struct flex_container *container, struct flex_line *line)
 {
   double space = leftover(container, line);
+  line->main_size = container->main_size - space;
   int autos = 0;
   for (size_t i = 0; i < line->count; i++)
     autos += flex_autos(line_items(container, line)[i].main_margin);

@@ -22,7 +22,9 @@ static char *size_text(double bytes)
     return g_strdup_printf("%.1f GB", bytes / (1 << 30));
   if (bytes >= 1 << 20)
     return g_strdup_printf("%.0f MB", bytes / (1 << 20));
-  return g_strdup_printf("%.0f kB", bytes / (1 << 10));
+  if (bytes >= 1 << 10)
+    return g_strdup_printf("%.0f kB", bytes / (1 << 10));
+  return g_strdup_printf("%.0f bytes", bytes);
 }
 
 static bool report_unreadable(int error, const char *name, struct place place, struct report *report)

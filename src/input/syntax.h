@@ -1,10 +1,11 @@
 /*
  * YAML as organizers write it: a tree of maps, lists and texts, each with its place.
  *
- * Every scalar is text; the line ends at the end of a block ("|", ">") are dropped. No anchors, aliases, tags, second documents; no duplicate keys. The traps
- * of DESIGN.md §3 (a "#" glued to a word, an empty value before one, an indicator that opens a
- * word, a second ":", a comma that makes a key, tabs, no-break spaces) are errors that show the
- * line and say what to put in quotes. One syntax error a file: after it the tree is not to be
+ * Every scalar is text; the line ends at the end of a block ("|", ">") are dropped. No anchors,
+ * aliases, tags, second documents; no duplicate keys. YAML's traps (a "#" glued to a word, an empty
+ * value before one, an indicator that opens a word, a second ":", a comma that makes a key, tabs,
+ * no-break spaces) are errors that show the line and say what to put in quotes. One syntax error a
+ * file, but for lost comments and duplicate keys, which are all told: after it the tree is not to be
  * trusted. Not for: what keys mean (model/).
  */
 #pragma once

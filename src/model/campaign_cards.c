@@ -97,10 +97,6 @@ static void read_card(struct campaign_draft *draft, const struct pair *pair)
   struct draft_layout *layout;
   int card;
 
-  if (pair->key[0] == '\0') {
-    report_error(draft->report, pair->key_place, "give it a short name, such as welcome", "this card has no id");
-    return;
-  }
   layout = expect_map(pair->value, pair->key, draft->report) ? read_layout(draft, pair) : NULL;
   if (layout == NULL) {
     return;

@@ -174,6 +174,7 @@ static void read_row(const struct texts *texts, const struct row *row)
 {
   const struct cell *card = &row->cells[texts->card_column], *field = &row->cells[texts->field_column];
   struct target target;
+  int errors; /* what is wrong with one card of a group is told once, not once a card */
 
   if (!find_target(texts->draft, card, &target) || !check_field(texts->draft, &target, field, card->text) ||
       !check_first(texts, card, field)) {
@@ -182,9 +183,10 @@ static void read_row(const struct texts *texts, const struct row *row)
   if (target.campaign) {
     set_texts(texts, row, campaign_fields_owner(texts->draft), field->text);
   }
-  for (size_t i = 0; i < target.count; i++) {
+  errors = report_count(texts->draft->report, SEVERITY_ERROR);
+  for (size_t i = 0; i < target.count && report_count(texts->draft->report, SEVERITY_ERROR) == errors; i++) {
     struct field_owner owner = campaign_fields_card_owner(texts->draft, target.first + i);
-    owner.card = target.group ? target.group : owner.card; /* so that a mistake is told once, not once a card */
+    owner.card = target.group ? target.group : owner.card;
     set_texts(texts, row, owner, field->text);
   }
 }

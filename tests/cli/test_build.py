@@ -129,10 +129,10 @@ def test_picture_outside_the_folder_is_refused():
     with Scratch() as place:
         (place / 'secret.svg').write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
         campaign(place / 'c', cards='  one: {layout: photo, picture: ../secret.svg}\n')
-        assert 'leave' in run('build', place / 'c', expect=1).stderr
+        assert 'leads out' in run('build', place / 'c', expect=1).stderr
         os.symlink(place / 'secret.svg', place / 'c/inside.svg')
         campaign(place / 'c', cards='  one: {layout: photo, picture: inside.svg}\n')
-        assert 'leave' in run('build', place / 'c', expect=1).stderr
+        assert 'leads out' in run('build', place / 'c', expect=1).stderr
 
 
 def test_hard_names_of_pictures():

@@ -98,7 +98,7 @@ static void test_read(struct fixture *fixture, const void *unused)
   g_assert_cmpmem(bytes, length, "a\0b", 3);
   g_assert_cmpint(bytes[3], ==, '\0');
   g_assert_null(file_read(path, "photo.bin", 2, (struct place){0}, fixture->report, &length));
-  check_findings(fixture, "\"photo.bin\" has 0 kB; at most 0 kB can be read | check that it is the right file");
+  check_findings(fixture, "\"photo.bin\" has 3 bytes; at most 2 bytes can be read | check that it is the right file");
 }
 
 /* A file of a gigabyte, without its blocks, is refused by its size; a pipe must not block. */
@@ -138,11 +138,11 @@ static void test_text(struct fixture *fixture, const void *unused)
   source_destroy(source);
 
   const char *utf8_help = "save the file with the encoding UTF-8 (in a spreadsheet: \"CSV UTF-8\")";
-  g_autofree char *latin =
-    g_strdup_printf("2:9 this is not UTF-8: byte FC looks like \"ü\" in Windows-1252 | %s", utf8_help);
+  g_autofree char *latin = g_strdup_printf("2:10 this is not UTF-8: byte FC looks like \"ü\" in Windows-1252 | %s",
+                                           utf8_help);
   check_text(fixture, "id;slogan\n1;ñandú f\xFCr\n", -1, latin);
-  g_autofree char *quote =
-    g_strdup_printf("1:4 this is not UTF-8: byte 92 looks like \"’\" in Windows-1252 | %s", utf8_help);
+  g_autofree char *quote = g_strdup_printf("1:4 this is not UTF-8: byte 92 looks like \"’\" in Windows-1252 | %s",
+                                           utf8_help);
   check_text(fixture, "Don\x92t\n", -1, quote);
   check_text(fixture, "a,b\0c\n", 6,
              "1:4 a NUL byte stands in the text | delete it; if there are many, the file is damaged: save it again");
@@ -238,9 +238,9 @@ static void test_leaving(struct fixture *fixture, const void *unused)
   g_assert_cmpint(symlink("../../outside/secret.png", link), ==, 0);
   g_assert_cmpint(symlink("logos", inside), ==, 0);
   g_assert_cmpint(symlink("nowhere", dead), ==, 0);
-  const char *const names[] = {"../outside/secret.png",      "away/secret.png",    "away/none.png",
-                               "logos/link.png",             "inside/link.png",    "..",
-                               "logos/../../outside/x",      "../root/logos/ijn.svg"};
+  const char *const names[] = {"../outside/secret.png", "away/secret.png",      "away/none.png",
+                               "logos/link.png",        "inside/link.png",      "..",
+                               "logos/../../outside/x", "../root/logos/ijn.svg"};
   for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
     g_autofree char *expected = g_strdup_printf("\"%s\" leads out of the campaign's folder | copy the file into the "
                                                 "campaign's folder and name it there",

@@ -59,7 +59,7 @@ static void test_places(void)
   check_place("ab\ncd", 99, 2, 3);
   check_place("ab\r\ncd", 3, 1, 3); /* inside CRLF */
   check_place("ab\r\ncd", 4, 2, 1);
-  check_place("ab\n", 3, 1, 3); /* after the last line end: still the last line */
+  check_place("ab\n", 3, 1, 3);       /* after the last line end: still the last line */
   check_place("año 我们 x", 2, 1, 2); /* inside the ñ */
   check_place("año 我们 x", strlen("año 我们 "), 1, 8);
   check_place("", 0, 1, 1);
