@@ -93,18 +93,12 @@ static double column_item_width(const struct flow *flow, const struct flow_item 
   return arrange_size_width(flowing->node, &offer);
 }
 
-/* The height that a column's item is given, within its limits, or NAN. */
-static double given_height(const struct flow *flow, const struct arrange_node *node)
-{
-  double height = arrange_size_given(node, flow->frame, AXIS_COLUMN);
-  return isnan(height) ? NAN : arrange_size_clamp(height, arrange_size_limits(node, flow->frame, AXIS_COLUMN));
-}
-
-/* How high the content of a column's item is. */
+/* How high the content of a column's item is; the ratio makes the height of one with an aspect definite. */
 static double content_height(const struct flow *flow, const struct flow_item *flowing)
 {
   double width = column_item_width(flow, flowing, NAN);
-  return arrange_size_content_height(flowing->node, flow->frame, width, given_height(flow, flowing->node));
+  double by_ratio = flowing->node->aspect > 0 ? arrange_size_transfer(flowing->node, AXIS_COLUMN, width) : NAN;
+  return arrange_size_content_height(flowing->node, flow->frame, width, by_ratio);
 }
 
 /* The intrinsic widths of a row's item. */
@@ -170,7 +164,7 @@ static double automatic_minimum(const struct flow *flow, const struct flow_item 
   double specified = arrange_size_given(node, flow->frame, flow->main);
   double by_ratio = arrange_size_transfer(node, flow->main, flowing->cross);
   bool picture = arrange_node_is_picture(node);
-  if (node->aspect > 0 && isnan(flowing->cross))
+  if (node->aspect > 0 && (!row || isnan(flowing->cross)))
     content = arrange_size_clamp(content, carried_limits(flow, node));
   else if (node->aspect > 0 && !picture)
     content = fmax(content, by_ratio);
@@ -351,16 +345,17 @@ static void commit_placed(const struct flow *flow)
   }
 }
 
-/* How high the lines are together, or the longest of a column's lines. */
+/* How high a row's lines are together, or the longest of a column's lines. */
 static double content_extent(const struct flow *flow)
 {
   const struct flex_container *container = &flow->container;
-  double extent = 0;
+  double sum = container->line_count > 1 ? container->cross_gap * (double)(container->line_count - 1) : 0;
+  double longest = 0;
   for (size_t i = 0; i < container->line_count; i++) {
-    const struct flex_line *line = &container->lines[i];
-    extent = fmax(extent, flow->main == AXIS_ROW ? line->cross_offset + line->cross_size : line->main_size);
+    sum += container->lines[i].content_cross;
+    longest = fmax(longest, container->lines[i].main_size);
   }
-  return extent;
+  return flow->main == AXIS_ROW ? sum : longest;
 }
 
 static struct arrange_result flow_layout(struct arrange_node *node, const struct arrange_room *room, bool commit)
@@ -412,6 +407,16 @@ static double stretched_height(const struct arrange_node *node, const struct arr
   return stretches ? fmax(0, inner - arrange_size_margins(&edges, AXIS_COLUMN)) : NAN;
 }
 
+/* §4.5 while widths are asked for. */
+static double row_minimum(struct arrange_node *child, struct arrange_frame frame, struct arrange_limits limits)
+{
+  if (!arrange_size_min_is_auto(child, AXIS_ROW))
+    return limits.min;
+  double specified = arrange_size_given(child, frame, AXIS_ROW);
+  double content = fmin(arrange_size_widths(child, frame, NAN).min, limits.max);
+  return fmax(limits.min, isnan(specified) ? content : fmin(content, specified));
+}
+
 /* §9.9.3: what an item adds to a row: an item that cannot grow adds no more than its base size, one that cannot
    shrink no less. */
 static struct arrange_widths row_contribution(const struct arrange_node *node, struct arrange_node *child, double inner)
@@ -424,11 +429,13 @@ static struct arrange_widths row_contribution(const struct arrange_node *node, s
   double margins = arrange_size_margins(&edges, AXIS_ROW);
   double basis = arrange_size_length(style->basis, NAN);
   double base = isnan(basis) ? widths.max : arrange_size_clamp(fmax(basis, edges.inner_x), limits) + margins;
-  if (style->grow == 0)
+  bool single = !node->style->wrap;
+  if (single && style->grow == 0)
     widths = (struct arrange_widths){fmin(widths.min, base), fmin(widths.max, base)};
-  if (style->shrink == 0)
+  if (single && style->shrink == 0)
     widths = (struct arrange_widths){fmax(widths.min, base), fmax(widths.max, base)};
-  return widths;
+  double least = margins + row_minimum(child, frame, limits);
+  return (struct arrange_widths){fmax(widths.min, least), fmax(widths.max, least)};
 }
 
 /* §9.9.1: along a row the contributions add up; a row that wraps may stand one below the other. */

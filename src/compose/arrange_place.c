@@ -59,7 +59,7 @@ static struct span usable_span(const struct axis_ask *ask)
     return static_span(ask);
   double from = isnan(ask->before) ? 0 : ask->before;
   double to = ask->size - (isnan(ask->after) ? 0 : ask->after);
-  return (struct span){from, fmax(from, to)};
+  return isnan(ask->before) ? (struct span){fmin(from, to), to} : (struct span){from, fmax(from, to)};
 }
 
 static bool between_offsets(const struct axis_ask *ask)
@@ -98,7 +98,7 @@ static enum align hold_of(const struct axis_ask *ask)
    block, or starts where that does. `start` and `length` are of the margin box. */
 static double keep_inside(const struct axis_ask *ask, struct span span, double start, double length)
 {
-  bool aligned = between_offsets(ask) && ask->self != ALIGN_AUTO && ask->self != ALIGN_STRETCH;
+  bool aligned = between_offsets(ask) && ask->self != ALIGN_AUTO;
   if (!aligned || length <= span.to - span.from)
     return start;
   double least = fmin(0, span.from), most = fmax(ask->size, span.to);

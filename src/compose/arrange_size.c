@@ -186,7 +186,7 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
   if (!isnan(width))
     return arrange_size_clamp(width, limits);
   if (offer->stretch && !tight)
-    return arrange_size_clamp(available, limits);
+    return arrange_size_clamp(available, arrange_size_transferred_limits(node, offer->frame, AXIS_ROW));
   width = width_by_ratio(node, offer->frame, offer->height);
   if (!isnan(width))
     return arrange_size_clamp(width, limits);
@@ -197,7 +197,7 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
 double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height)
 {
   struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, !isnan(height));
-  room.most = arrange_size_limits(node, frame, AXIS_COLUMN).max;
+  room.most = fmin(arrange_size_limits(node, frame, AXIS_COLUMN).max, arrange_size_given(node, frame, AXIS_COLUMN));
   return arrange_node_measure(node, &room).content;
 }
 

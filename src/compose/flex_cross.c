@@ -44,7 +44,7 @@ static void measure_lines(struct flex_container *container)
 {
   for (size_t i = 0; i < container->line_count; i++) {
     struct flex_line *line = &container->lines[i];
-    line->cross_size = content_cross_size(container, line);
+    line->cross_size = line->content_cross = content_cross_size(container, line);
     if (!container->wrap)
       line->cross_size = isnan(container->cross_size)
                            ? flex_clamp(line->cross_size, container->min_cross, container->max_cross)

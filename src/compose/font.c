@@ -1,7 +1,7 @@
 /*
  * The door to fontconfig: builds the private configuration and lists the faces it holds.
  *
- * The configuration is also made the current one, since librsvg asks for that. Everything that later
+ * The configuration is made the current one, since Pango and librsvg ask for that. Everything that later
  * stages want to know of a face is copied out once, so that the set is read-only to all threads.
  */
 #include "compose/font_set.h"
@@ -12,12 +12,24 @@
 #include <glib/gstdio.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-font.h>
-#include <pango/pangofc-fontmap.h>
 #include <string.h>
+
+/* Milliseconds that font_map_destroy waits for Pango's threads. */
+#define MAP_PATIENCE 1000
 
 /* The set whose configuration is fontconfig's current one: asking fontconfig itself would make it load the
    machine's own where there is none. Changed only while no worker runs. */
 static const struct font_set *current_set;
+
+/* Makes the set's configuration the current one. Font maps and librsvg take that: handing it to a map by
+   pango_fc_font_map_set_config would lose a reference with each (Pango 1.50). */
+static void make_current(const struct font_set *set)
+{
+  if (current_set == set)
+    return;
+  FcConfigSetCurrent(set ? set->configuration : NULL);
+  current_set = set;
+}
 
 static int compare_text(gconstpointer one, gconstpointer other)
 {
@@ -172,10 +184,9 @@ struct font_set *font_set_create(const char *data, const char *campaign_folder, 
   FcConfig *configuration = configuration_create(data, campaign_folder, report);
   if (!configuration)
     return NULL;
-  FcConfigSetCurrent(configuration);
   struct font_set *set = g_new0(struct font_set, 1);
-  current_set = set;
   set->configuration = configuration;
+  make_current(set);
   set->arena = arena_create();
   set->faces = g_ptr_array_new();
   set->families = g_ptr_array_new_with_free_func(family_free);
@@ -196,10 +207,8 @@ void font_set_destroy(struct font_set *set)
 {
   if (!set)
     return;
-  if (current_set == set) {
-    FcConfigSetCurrent(NULL);
-    current_set = NULL;
-  }
+  if (current_set == set)
+    make_current(NULL);
   g_ptr_array_unref(set->families);
   g_ptr_array_unref(set->faces);
   arena_destroy(set->arena);
@@ -209,9 +218,20 @@ void font_set_destroy(struct font_set *set)
 
 PangoFontMap *font_map_create(const struct font_set *set)
 {
-  PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), set->configuration);
-  return map;
+  make_current(set);
+  return pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+}
+
+void font_map_destroy(PangoFontMap *map)
+{
+  GWeakRef alive;
+  g_weak_ref_init(&alive, map);
+  g_object_unref(map);
+  for (int i = 0; i < MAP_PATIENCE && (map = g_weak_ref_get(&alive)); i++) {
+    g_object_unref(map);
+    g_usleep(1000);
+  }
+  g_weak_ref_clear(&alive);
 }
 
 bool font_family_has(const struct font_family *family, gunichar character)

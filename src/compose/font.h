@@ -29,8 +29,12 @@ struct font_set *font_set_create(const char *data, const char *campaign_folder, 
 /* Frees the set; no typesetter may use it any more. NULL is allowed. */
 void font_set_destroy(struct font_set *set);
 
-/* A new font map on the set for one worker; the caller owns the reference. */
+/* A new font map on the set for one worker. Free with font_map_destroy. */
 PangoFontMap *font_map_create(const struct font_set *set);
+
+/* Frees a map that nothing else uses. Pango looks fonts up in threads of its own, which may be at it still: waits
+   for them, so that they do not outlive the set. */
+void font_map_destroy(PangoFontMap *map);
 
 /* Whether a face of `family` is there. */
 bool font_has_family(const struct font_set *set, const char *family);

@@ -31,7 +31,7 @@ void typesetter_destroy(struct typesetter *typesetter)
     return;
   text_cache_finish(typesetter);
   g_object_unref(typesetter->context);
-  g_object_unref(typesetter->map);
+  font_map_destroy(typesetter->map);
   g_free(typesetter);
 }
 

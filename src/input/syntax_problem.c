@@ -42,13 +42,6 @@ bool syntax_problem_check_spaces(const struct source *source, int line, struct r
   return !odd || report_odd_space(place, text, odd, report);
 }
 
-static bool report_with_line(const struct syntax_trouble *trouble, struct place place, const char *message)
-{
-  g_autofree char *better = syntax_write_line(trouble->line);
-  g_autofree char *help = g_strdup_printf("write  %s", better);
-  return report_error(trouble->report, place, help, "%s", message);
-}
-
 /* A line more for those who know YAML and mean it. */
 static const char *start_remark(const char *at)
 {
@@ -206,7 +199,8 @@ static bool report_nothing(const struct syntax_trouble *trouble)
 
 static bool report_tight_colon(const struct syntax_trouble *trouble)
 {
-  return report_error(trouble->report, trouble->place, "write a space behind it; if it is part of a text, put that in quotes",
+  return report_error(trouble->report, trouble->place,
+                      "write a space behind it; if it is part of a text, put that in quotes",
                       "a colon inside brackets needs a space behind it");
 }
 

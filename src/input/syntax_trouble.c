@@ -9,7 +9,6 @@
 #include <glib.h>
 #include <string.h>
 
-/* The byte in `line` of a column. */
 const char *syntax_trouble_column(const char *line, int column)
 {
   for (int i = 1; i < column && *line; i++)
@@ -17,7 +16,6 @@ const char *syntax_trouble_column(const char *line, int column)
   return line;
 }
 
-/* The place of the byte at `at` in `line`, which is the line of `place`. */
 struct place syntax_trouble_place(struct place place, const char *line, const char *at, int length)
 {
   place.column = (int)g_utf8_strlen(line, at - line) + 1;
@@ -31,7 +29,8 @@ static bool report_missing_space(struct place place, const char *line, struct re
   size_t lead = syntax_lead_length(line);
   g_autofree char *key = g_strndup(line + lead, colon + 1 - lead);
   g_autofree char *help = g_strdup_printf("write  %s %s", key, line + colon + 1);
-  return report_error(report, syntax_trouble_place(place, line, line + colon, 1), help, "a space is missing after \"%s\"", key);
+  return report_error(report, syntax_trouble_place(place, line, line + colon, 1), help,
+                      "a space is missing after \"%s\"", key);
 }
 
 /* The text of the nearest line above that has any, its number in `*number`; NULL for none. */
@@ -46,14 +45,19 @@ static char *line_above(struct place place, int *number)
   return NULL;
 }
 
-/* A colon that may not be there: the second of its line, or the first of a line that seemed to go on
-   with the text above. */
+static bool report_second_colon(const struct syntax_trouble *trouble, const char *colon)
+{
+  g_autofree char *better = syntax_write_line(trouble->line);
+  g_autofree char *help = g_strdup_printf("write  %s", better);
+  return report_error(trouble->report, syntax_trouble_place(trouble->place, trouble->line, colon, 1), help,
+                      "a text with a colon and a space in it must stand in quotes");
+}
+
 bool syntax_trouble_colon(const struct syntax_trouble *trouble)
 {
   const char *colon = syntax_trouble_column(trouble->line, trouble->place.column);
   if (colon >= trouble->line + syntax_value_start(trouble->line))
-    return report_second_colon(trouble, syntax_trouble_place(trouble->place, trouble->line, colon, 1),
-                            "a text with a colon and a space in it must stand in quotes");
+    return report_second_colon(trouble, colon);
   int number;
   g_autofree char *above = line_above(trouble->place, &number);
   struct place place = trouble->place;
@@ -89,7 +93,6 @@ static char *no_key_help(struct place place, const char *start)
                          number);
 }
 
-/* A line without a key, or with one that lacks the space after its colon. */
 bool syntax_trouble_no_key(const struct syntax_trouble *trouble)
 {
   struct place place = trouble->problem->context_place.line > 0 ? trouble->problem->context_place : trouble->place;
@@ -127,7 +130,6 @@ static bool report_column(const struct syntax_trouble *trouble, struct place pla
                       place.column);
 }
 
-/* What should be a key of a block, and is not. */
 bool syntax_trouble_not_key(const struct syntax_trouble *trouble)
 {
   const char *first = trouble->line + strspn(trouble->line, " ");
@@ -151,7 +153,8 @@ bool syntax_trouble_not_key(const struct syntax_trouble *trouble)
 
 bool syntax_trouble_not_item(const struct syntax_trouble *trouble)
 {
-  struct place place = syntax_trouble_place(trouble->place, trouble->line, trouble->line + strspn(trouble->line, " "), 1);
+  struct place place = syntax_trouble_place(trouble->place, trouble->line, trouble->line + strspn(trouble->line, " "),
+                                            1);
   g_autofree char *help = g_strdup_printf(
     "start it with \"- \", or end the list by starting the line in another column");
   return report_error(trouble->report, place, help, "this line stands in the list of line %d but is no item of it",
@@ -170,10 +173,10 @@ static int first_line_number(const struct source *source)
   return 1;
 }
 
-/* What follows when the whole file seemed to be read: usually the first line is indented. */
 bool syntax_trouble_outside(const struct syntax_trouble *trouble)
 {
-  struct place place = syntax_trouble_place(trouble->place, trouble->line, trouble->line + strspn(trouble->line, " "), 1);
+  struct place place = syntax_trouble_place(trouble->place, trouble->line, trouble->line + strspn(trouble->line, " "),
+                                            1);
   int number = first_line_number(place.source);
   g_autofree char *first = source_line(place.source, number);
   if (first_column(first) > place.column) {
@@ -185,4 +188,3 @@ bool syntax_trouble_outside(const struct syntax_trouble *trouble)
   return report_error(trouble->report, place, "a file is made of lines with a key, a colon, a space and a value",
                       "this line does not fit to what stands above it");
 }
-

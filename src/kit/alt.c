@@ -22,14 +22,14 @@ struct reading {
   struct arena *arena;
 };
 
-/* Adds the text unless it is there already. Hashtags that follow each other are one sentence. */
+/* Adds the text unless another holds it already. Hashtags that follow each other are one sentence. */
 static void add_sentence(struct reading *reading, const char *text)
 {
   GPtrArray *sentences = reading->sentences;
   char *plain = caption_plain(text);
   bool known = !*plain;
   for (unsigned i = 0; i < sentences->len && !known; i++)
-    known = g_str_equal(g_ptr_array_index(sentences, i), plain);
+    known = strstr(g_ptr_array_index(sentences, i), plain) != NULL;
   if (known) {
     g_free(plain);
     return;

@@ -87,11 +87,13 @@ static void write_preview(const struct gallery_page *page, const struct kit_file
   writer_text(page->writer, "\">");
 }
 
-/* "1080 × 1080", or "pages: 2". Free with g_free. */
+/* "1080 × 1080", or "pages: 2"; NULL for one page. Free with g_free. */
 static char *file_extent(const struct gallery_page *page, const struct kit_file *file)
 {
   if (file->px_width > 0)
     return g_strdup_printf("%d × %d", file->px_width, file->px_height);
+  if (file->pages < 2)
+    return NULL;
   g_autofree char *count = g_strdup_printf("%u", file->pages);
   return kit_words_fill(page->words, page->tag, KIT_WORD_PAGES, "count", count, NULL);
 }
@@ -115,7 +117,7 @@ static void write_facts(const struct gallery_page *page, const struct kit_file *
   g_autofree char *type = g_ascii_strup(dot ? dot + 1 : "", -1);
   struct stat status;
   g_autofree char *size = gallery_page_size(page, stat(file->path, &status) == 0 ? (guint64)status.st_size : 0);
-  g_autofree char *facts = g_strjoin(" · ", extent, type, size, NULL);
+  g_autofree char *facts = g_strconcat(extent ? extent : "", extent ? " · " : "", type, " · ", size, NULL);
   writer_html(page->writer, facts);
 }
 

@@ -22,8 +22,7 @@ static const char style_sheet[] =
   "a{color:var(--link)}\na:focus-visible{outline:3px solid var(--link);outline-offset:2px}\n"
   ".files{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,10rem),1fr));gap:1rem;align-items:end}\n"
   "figure{margin:0}\nfigure a{display:block}\n"
-  "img{display:block;width:100%;height:auto;max-height:20rem;object-fit:contain;object-position:start bottom;"
-  "background:var(--panel);border:1px solid var(--line)}\n"
+  "img{display:block;width:auto;height:auto;max-width:100%;max-height:20rem;border:1px solid var(--line)}\n"
   "figcaption{color:var(--soft);font-size:.875rem;line-height:1.35;padding-top:.35rem}\n"
   ".post{white-space:pre-line;background:var(--panel);border:1px solid var(--line);border-radius:.4rem;padding:.75rem;"
   "-webkit-user-select:all;user-select:all;max-width:40rem}\n"
@@ -92,15 +91,23 @@ void gallery_page_element(const struct gallery_page *page, const char *name, uns
   writer_printf(page->writer, "</%s>\n", name);
 }
 
+/* The number and its unit in the words' language, kept on one line. */
+static char *size_words(const struct gallery_page *page, enum kit_word word, const char *number)
+{
+  g_autofree char *words = kit_words_fill(page->words, page->tag, word, "size", number, NULL);
+  g_auto(GStrv) parts = g_strsplit(words, " ", -1);
+  return g_strjoinv("\u00A0", parts);
+}
+
 char *gallery_page_size(const struct gallery_page *page, guint64 size)
 {
   guint64 kilobytes = MAX(1, (size + 500) / 1000);
   if (kilobytes < 1000) {
     g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT, kilobytes);
-    return kit_words_fill(page->words, page->tag, KIT_WORD_KILOBYTES, "size", number, NULL);
+    return size_words(page, KIT_WORD_KILOBYTES, number);
   }
   guint64 tenths = (kilobytes + 50) / 100;
   g_autofree char *number = g_strdup_printf("%" G_GUINT64_FORMAT "%s%" G_GUINT64_FORMAT, tenths / 10,
                                             gallery_page_word(page, KIT_WORD_DECIMAL), tenths % 10);
-  return kit_words_fill(page->words, page->tag, KIT_WORD_MEGABYTES, "size", number, NULL);
+  return size_words(page, KIT_WORD_MEGABYTES, number);
 }

@@ -9,6 +9,7 @@
 #include "input/file.h"
 #include "input/table.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,11 +63,14 @@ static bool report_no_campaign(const char *path, struct report *report)
                       "no campaign.yaml %s", where);
 }
 
-/* The absolute form of `path`, links resolved, or NULL; free with g_free. */
-static char *real_path(const char *path)
+/* The absolute form of the folder `path`, links resolved, free with g_free; NULL after an error. */
+static char *real_path(const char *path, struct report *report)
 {
   char *allocated = realpath(path, NULL), *copy = g_strdup(allocated);
 
+  if (copy == NULL) {
+    report_failure(report, "check who may open it", "%s cannot be opened: %s", path, g_strerror(errno));
+  }
   free(allocated);
   return copy;
 }
@@ -87,8 +91,8 @@ bool campaign_files_find(const char *path, char **folder, char **name, struct re
       return report_error(report, (struct place){0}, "name a folder, or the campaign.yaml in it",
                           "%s is no campaign.yaml", path);
     }
-    *folder = real_path(above);
-    return true;
+    *folder = real_path(above, report);
+    return *folder != NULL;
   }
   for (int i = 0; i < 2; i++) {
     present[i] = has_file(path, campaign_names[i]);
@@ -101,8 +105,8 @@ bool campaign_files_find(const char *path, char **folder, char **name, struct re
     return report_no_campaign(path, report);
   }
   *name = g_strdup(campaign_names[present[1]]);
-  *folder = real_path(path);
-  return true;
+  *folder = real_path(path, report);
+  return *folder != NULL;
 }
 
 /* Adds the stems of the YAML files in `folder`/layouts to `names`, each once. */

@@ -196,7 +196,7 @@ char *expect_suggestion(const char *word, const char *const *words, size_t count
   if (count == 0) {
     return g_strdup("there is none to choose from");
   }
-  list = g_string_new("known: ");
+  list = g_string_new("write one of: ");
   for (size_t i = 0; i < count && i < LONGEST_LIST; i++) {
     g_string_append_printf(list, "%s%s", i > 0 ? ", " : "", words[i]);
   }

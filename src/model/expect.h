@@ -48,5 +48,5 @@ bool expect_version(const struct node *root, const char *key, struct report *rep
 bool expect_unknown(struct place place, const char *what, const char *word, const char *const *words, size_t count,
                     struct report *report);
 
-/* "did you mean "stand"?" or, where nothing is near, "known: stand, photo"; free with g_free. */
+/* "did you mean "stand"?" or, where nothing is near, "write one of: stand, photo"; free with g_free. */
 char *expect_suggestion(const char *word, const char *const *words, size_t count);

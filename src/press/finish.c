@@ -104,7 +104,6 @@ bool finish_pdf(const char *from, const char *to, const struct finish_info *info
     const char *problem = qpdf_has_error(pdf) ? qpdf_get_error_message_detail(pdf, qpdf_get_error(pdf)) : "";
     report_failure(report, "make room on the disk, or choose another output folder", "cannot finish %s: %s", name,
                    problem);
-    remove(to);
   }
   qpdf_cleanup(&pdf);
   return done;

@@ -16,5 +16,6 @@ struct finish_info {
   bool press;                    /* write BleedBox and TrimBox */
 };
 
-/* Reads the PDF at `from`, writes the finished one to the new file `to`. False after a failure, reported. */
+/* Reads the PDF at `from`, writes the finished one to the new file `to`. False after a failure, reported;
+   `to` is then not to be used. */
 bool finish_pdf(const char *from, const char *to, const struct finish_info *info, struct report *report);

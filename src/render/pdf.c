@@ -77,10 +77,8 @@ bool pdf_finish(struct pdf *pdf, struct report *report)
   if (fclose(pdf->file) != 0 && pdf->problem == 0)
     pdf->problem = errno;
   bool done = pdf->status == CAIRO_STATUS_SUCCESS && pdf->problem == 0;
-  if (!done) {
+  if (!done)
     fail(pdf->path, pdf->problem ? g_strerror(pdf->problem) : cairo_status_to_string(pdf->status), report);
-    remove(pdf->path);
-  }
   g_free(pdf->path);
   g_free(pdf);
   return done;

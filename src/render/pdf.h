@@ -13,5 +13,6 @@ struct pdf *pdf_create(const char *path, struct report *report);
 /* Adds a page of the list's page size. */
 void pdf_add_page(struct pdf *pdf, struct canvas *canvas, const struct display_list *list);
 
-/* Ends the file and frees `pdf`, also on failure; false and a report if anything went wrong. */
+/* Ends the file and frees `pdf`, also on failure; false and a report if anything went wrong, and the file is then not
+   to be used. */
 bool pdf_finish(struct pdf *pdf, struct report *report);

@@ -118,8 +118,6 @@ bool png_write(struct png_encoder *encoder, const struct pixels *pixels, const c
   }
   if (done)
     return true;
-  if (file)
-    remove(path);
   g_autofree char *name = g_path_get_basename(path);
   return report_failure(report, "make room on the disk, or choose another output folder", "cannot write %s: %s", name,
                         g_strerror(problem));

@@ -13,7 +13,8 @@ struct png_encoder *png_encoder_create(void);
 /* Frees the encoder. NULL is allowed. */
 void png_encoder_destroy(struct png_encoder *encoder);
 
-/* Writes `pixels` to a new file at `path`; a failure of the machine is reported. */
+/* Writes `pixels` to a new file at `path`; a failure of the machine is reported, and the file is then not
+   to be used. */
 bool png_write(struct png_encoder *encoder, const struct pixels *pixels, const char *path, struct report *report);
 
 /* The file as bytes, for previews and tests; free with g_bytes_unref. */

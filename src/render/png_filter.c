@@ -1,7 +1,7 @@
 /*
  * Packing and filtering rows for PNG.
  *
- * Not for: average, the filter that hardly ever wins beside Paeth.
+ * Filters work on bytes; the byte to the left is that of the same channel, one pixel before.
  */
 #include "render/png_filter.h"
 
@@ -80,6 +80,12 @@ static void filter_row(enum filter filter, const uint8_t *row, const uint8_t *ab
     for (size_t i = 0; i < length; i++)
       result[i] = (uint8_t)(row[i] - above[i]);
     break;
+  case FILTER_AVERAGE:
+    for (size_t i = 0; i < CHANNELS; i++)
+      result[i] = (uint8_t)(row[i] - above[i] / 2);
+    for (size_t i = CHANNELS; i < length; i++)
+      result[i] = (uint8_t)(row[i] - (row[i - CHANNELS] + above[i]) / 2);
+    break;
   case FILTER_PAETH:
     for (size_t i = 0; i < CHANNELS; i++)
       result[i] = (uint8_t)(row[i] - above[i]);
@@ -103,7 +109,7 @@ static uint64_t distance(const uint8_t *bytes, size_t length)
 /* Writes filter byte and row; `trial` has room for a row. */
 static void choose_filter(const uint8_t *row, const uint8_t *above, size_t length, uint8_t *trial, uint8_t *result)
 {
-  static const enum filter candidates[] = {FILTER_SUB, FILTER_UP, FILTER_PAETH};
+  static const enum filter candidates[] = {FILTER_SUB, FILTER_UP, FILTER_AVERAGE, FILTER_PAETH};
   result[0] = FILTER_NONE;
   memcpy(result + 1, row, length);
   uint64_t least = distance(row, length);

@@ -116,11 +116,11 @@ static void test_shapes(void)
               "error campaign.yaml:11:8+1 \"paper\" takes one text, not a list\n"
               "  write one text after the colon\n"
               "error campaign.yaml:12:7+7 unknown shop \"generic\"\n"
-              "  known: first-us, second-eu\n"
+              "  write one of: first-us, second-eu\n"
               "error campaign.yaml:6:10+1 \"formats\" takes a list of words, and this one is empty\n"
               "  write it as `[one, two]`, or a line with `- ` for each\n"
               "error campaign.yaml:10:7+4 \"kits\" cannot be \"both\"\n"
-              "  known: by-language, one\n"
+              "  write one of: by-language, one\n"
               "error campaign.yaml:14:8+1 \"cards\" takes a block of keys, not a list\n"
               "  write its lines below it, indented, as `key: value`\n"
               "error campaign.yaml:13:8+1 \"texts\" takes a list of words, and not a block of keys\n"
@@ -164,11 +164,11 @@ static void test_languages(void)
     "  write one text after the colon\n");
   assert_yaml("placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en, xx, EN, es_MX]\nformats: [social]\n" CARD,
               "error campaign.yaml:4:17+2 placard knows no language \"xx\" yet\n"
-              "  known: en, es, no, ht, tr, zh-Hant, ar\n"
+              "  write one of: en, es, no, ht, tr, zh-Hant, ar\n"
               "error campaign.yaml:4:21+2 language \"EN\" is named twice\n"
               "  name it once\n"
               "error campaign.yaml:4:25+5 placard knows no language \"es_MX\" yet\n"
-              "  known: en, es, no, ht, tr, zh-Hant, ar\n");
+              "  write one of: en, es, no, ht, tr, zh-Hant, ar\n");
 }
 
 static void test_hashtags(void)
@@ -263,7 +263,7 @@ static void test_cards(void)
               "error campaign.yaml:11:30+2 \"slogan\" is empty\n"
               "  write it after the colon, or take the line out\n"
               "error campaign.yaml:12:39+2 unknown language \"fr\"\n"
-              "  known: en, es\n"
+              "  write one of: en, es\n"
               "error campaign.yaml:12:46+1 unknown language \"e\"\n"
               "  did you mean \"en\"?\n"
               "error campaign.yaml:12:56+1 \"slogan\" takes a text or a list in each language\n"
@@ -271,7 +271,7 @@ static void test_cards(void)
               "error campaign.yaml:13:46+1 \"demands\" takes one text, not a list\n"
               "  write one text after the colon\n"
               "error campaign.yaml:14:15+8 unknown layout \"../plain\"\n"
-              "  known: plain, sheet\n");
+              "  write one of: plain, sheet\n");
   assert_yaml(HEAD "cards: {}\n", "error campaign.yaml:6:8+1 a campaign needs a card at least\n"
                                   "  write a card below it\n");
 }
@@ -303,9 +303,9 @@ static void test_each_columns(void)
                "error rows.csv:1:29+3 unknown column \"zap\"\n"
                "  did you mean \"zip\"?\n"
                "error rows.csv:1:33+9 unknown language \"fr\"\n"
-               "  known: en, es\n"
+               "  write one of: en, es\n"
                "error rows.csv:1:43+8 unknown language \"xx\"\n"
-               "  known: en, es\n");
+               "  write one of: en, es\n");
 }
 
 static void test_each_rows(void)
@@ -317,7 +317,7 @@ static void test_each_rows(void)
                "error rows.csv:3:1+1 this row has no id\n"
                "  write one, or take the whole column out: ids are then numbers\n"
                "error rows.csv:4:5+2 unknown language \"xx\"\n"
-               "  known: en, es\n"
+               "  write one of: en, es\n"
                "warning rows.csv:5:5+2 \"no\" is not among the campaign's languages: its texts are not used\n"
                "  add it under \"languages\", or take its texts out\n"
                "error rows.csv:7:3+1 \"slogan\" of card \"d\" is given twice\n"
@@ -365,7 +365,7 @@ static void test_texts_rows(void)
     "error texts.csv:3:10+1 \"title\" of the campaign is given twice\n"
     "  it stands in campaign.yaml, line 6 too: keep one of the two\n"
     "error texts.csv:4:3+3 the campaign has no field \"alt\"\n"
-    "  known: title, link, hashtags, org.name, org.logo, org.logo-reversed, slogan, place, demands, zip, phone, "
+    "  write one of: title, link, hashtags, org.name, org.logo, org.logo-reversed, slogan, place, demands, zip, phone, "
     "logo, caption\n"
     "error texts.csv:5:13+3 \"slogan\" of card \"one\" is given twice\n"
     "  it stands in campaign.yaml, line 9 too: keep one of the two\n"
@@ -412,7 +412,7 @@ static void test_layout_fields(void)
     "error layouts/own.yaml:6:8+4 a field cannot be called \"lang\": tables of cards have a column of that name\n"
     "  choose another name for the field\n"
     "error campaign.yaml:6:28+8 unknown key \"anything\"\n"
-    "  known: note, lang, words, caption, alt, layout, formats, each\n");
+    "  write one of: note, lang, words, caption, alt, layout, formats, each\n");
   scratch_finish(&scratch);
   report_destroy(report);
 }

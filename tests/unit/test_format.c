@@ -149,9 +149,9 @@ static void test_broken_formats(void)
                 "error layouts/formats.yaml:4:49+5 unknown key \"widht\"\n"
                 "  did you mean \"width\"?\n"
                 "error layouts/formats.yaml:4:27+4 \"kind\" cannot be \"flag\"\n"
-                "  known: social, sign, postcard\n"
+                "  write one of: social, sign, postcard\n"
                 "error layouts/formats.yaml:5:27+1 \"mono\" cannot be \"x\"\n"
-                "  known: no, yes, false, true\n"
+                "  write one of: no, yes, false, true\n"
                 "error layouts/formats.yaml:5:50+10 there is no day 2026-02-29\n"
                 "  look it up in a calendar\n"
                 "error layouts/formats.yaml:4:69+3 a format for print is measured in in, mm or pt\n"
@@ -161,7 +161,7 @@ static void test_broken_formats(void)
                 "error layouts/formats.yaml:4:80+3 the shop says how much of a press format is safe\n"
                 "  take the line out: shops.yaml has it\n"
                 "error layouts/formats.yaml:2:19+3 unknown format \"tow\"\n"
-                "  known: one\n");
+                "  write one of: one\n");
   assert_broken("placard-formats: 1\nsets: {all: [one]}\nformats:\n"
                 "  one: {title: One, kind: sign, purpose: home, width: 1in, height: 4in, min-text: 6pt,\n"
                 "    unprinted: 0.5in, source: s, checked: 2026-02-28}\n"

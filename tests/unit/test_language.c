@@ -87,15 +87,15 @@ static void test_broken(void)
                 "    script: latin\n    direction: left\n    fonts: {display: [One], txt: []}\n    line-height: 1\n"
                 "    tracking: maybe\n    colour: red\n",
                 "error fonts/languages.yaml:11:5+6 unknown key \"colour\"\n"
-                "  known: name, autonym, script, direction, fonts, line-height, tracking, case\n"
+                "  write one of: name, autonym, script, direction, fonts, line-height, tracking, case\n"
                 "error fonts/languages.yaml:8:29+3 unknown key \"txt\"\n"
                 "  did you mean \"text\"?\n"
                 "error fonts/languages.yaml:8:12+0 \"text\" is missing\n"
                 "  name at least one family\n"
                 "error fonts/languages.yaml:7:16+4 \"direction\" cannot be \"left\"\n"
-                "  known: ltr, rtl\n"
+                "  write one of: ltr, rtl\n"
                 "error fonts/languages.yaml:10:15+5 \"tracking\" cannot be \"maybe\"\n"
-                "  known: no, yes, false, true\n");
+                "  write one of: no, yes, false, true\n");
 }
 
 static void assert_normal(const char *text, const char *expected)

@@ -123,7 +123,7 @@ static void test_unknown_filter(void)
   scratch_assert_findings(fixture.report, "error -:0:0+0 unknown card \"thre\"\n"
                                           "  did you mean \"three\"?\n"
                                           "error -:0:0+0 unknown language \"fr\"\n"
-                                          "  known: en, es\n"
+                                          "  write one of: en, es\n"
                                           "error -:0:0+0 unknown format \"squar\"\n"
                                           "  did you mean \"square\"?\n"
                                           "error -:0:0+0 the campaign does not make \"story\"\n"

@@ -129,7 +129,7 @@ static void test_photograph(void)
   check(&picture, true);
 }
 
-/* Each filter is used where it serves, and all come back right. */
+/* Each filter is used where it serves, and and all come back right. */
 static void test_every_filter(void)
 {
   struct picture picture;
