@@ -8,6 +8,17 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Prints `text` and spaces up to `width` columns; printf counts bytes, which letters beyond ASCII have more of. */
+static void print_padded(const char *text, int width)
+{
+  int columns = 0;
+  for (const char *letter = text; *letter; letter = g_utf8_next_char(letter)) {
+    gunichar character = g_utf8_get_char(letter);
+    columns += g_unichar_iszerowidth(character) ? 0 : g_unichar_iswide(character) ? 2 : 1;
+  }
+  printf("%s%*s", text, MAX(width - columns, 1), "");
+}
+
 static void list_formats(const char *data, struct report *report)
 {
   g_autofree char *folder = g_build_filename(data, "layouts", NULL);
@@ -82,7 +93,10 @@ static void list_languages(const char *data, struct report *report)
   struct font_set *fonts = font_set_create(data, NULL, report);
   for (size_t i = 0; library && fonts && i < library->count; i++) {
     const struct language *language = &library->languages[i];
-    printf("%-8s %-20s %-20s %s", language->tag, language->name, language->autonym, language->script);
+    print_padded(language->tag, 8);
+    print_padded(language->name, 18);
+    print_padded(language->autonym, 18);
+    fputs(language->script, stdout);
     for (int role = 0; role < FONT_ROLE_COUNT; role++)
       for (const char **family = language->families[role]; *family; family++)
         if (!font_has_family(fonts, *family))
@@ -96,7 +110,9 @@ static void list_languages(const char *data, struct report *report)
 static void print_font(const char *family, const char *style, const char *path, void *data)
 {
   (void)data;
-  printf("%-24s %-20s %s\n", family, style, path);
+  print_padded(family, 24);
+  print_padded(style, 20);
+  puts(path);
 }
 
 static void list_fonts(const char *data, struct report *report)

@@ -222,16 +222,21 @@ PangoFontMap *font_map_create(const struct font_set *set)
   return pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
 }
 
+static void note_end(gpointer ended)
+{
+  g_atomic_int_set((gint *)ended, 1);
+}
+
 void font_map_destroy(PangoFontMap *map)
 {
-  GWeakRef alive;
-  g_weak_ref_init(&alive, map);
+  /* GObject drops an object's data last, after all else that its classes free. */
+  gint *ended = g_new0(gint, 1);
+  g_object_set_data_full(G_OBJECT(map), "placard-ended", ended, note_end);
   g_object_unref(map);
-  for (int i = 0; i < MAP_PATIENCE && (map = g_weak_ref_get(&alive)); i++) {
-    g_object_unref(map);
+  for (int i = 0; i < MAP_PATIENCE && !g_atomic_int_get(ended); i++)
     g_usleep(1000);
-  }
-  g_weak_ref_clear(&alive);
+  if (g_atomic_int_get(ended))
+    g_free(ended); /* else it still is the map's */
 }
 
 bool font_family_has(const struct font_family *family, gunichar character)

@@ -9,6 +9,7 @@
 #include <glib.h>
 #include <qpdf/qpdf-c.h>
 #include <stdio.h>
+#include <string.h>
 
 /* PDF numbers to a ten-thousandth of a point; a trim of whole points stays whole. */
 static char *format_number(double number)
@@ -72,13 +73,26 @@ static void finish_catalog(qpdf_data pdf, const struct finish_info *info)
   qpdf_oh_replace_key(pdf, preferences, "/DisplayDocTitle", qpdf_oh_new_bool(pdf, QPDF_TRUE));
 }
 
+/* Whether the file ends as a PDF does. qpdf does not look whether its last bytes reached the disk. */
+static bool is_whole(const char *path)
+{
+  static const char end[] = "%%EOF\n";
+  char tail[sizeof end] = "";
+  FILE *file = fopen(path, "rbe");
+  if (!file)
+    return false;
+  bool found = fseek(file, -(long)strlen(end), SEEK_END) == 0 && fread(tail, 1, strlen(end), file) == strlen(end);
+  fclose(file);
+  return found && strcmp(tail, end) == 0;
+}
+
 static bool write_file(qpdf_data pdf, const char *to)
 {
   if (qpdf_init_write(pdf, to) & QPDF_ERRORS)
     return false;
   qpdf_set_object_stream_mode(pdf, qpdf_o_disable);
   qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-  return (qpdf_write(pdf) & QPDF_ERRORS) == 0;
+  return (qpdf_write(pdf) & QPDF_ERRORS) == 0 && is_whole(to);
 }
 
 static bool finish_handle(qpdf_data pdf, const char *from, const char *to, const struct finish_info *info)
@@ -101,7 +115,8 @@ bool finish_pdf(const char *from, const char *to, const struct finish_info *info
   bool done = finish_handle(pdf, from, to, info);
   if (!done) {
     g_autofree char *name = g_path_get_basename(to);
-    const char *problem = qpdf_has_error(pdf) ? qpdf_get_error_message_detail(pdf, qpdf_get_error(pdf)) : "";
+    const char *problem = qpdf_has_error(pdf) ? qpdf_get_error_message_detail(pdf, qpdf_get_error(pdf))
+                                              : "not all of it could be written";
     report_failure(report, "make room on the disk, or choose another output folder", "cannot finish %s: %s", name,
                    problem);
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds the sample's kits and has other people's tools look at them: run.py PLACARD SOURCE-ROOT.
+"""Builds the sample's kits and has other people's tools look at them: run.py PLACARD.
 
 Three formats stand for all: one shared, one for home, one for the press. Then a byte is changed, and both
 check_kit.py and `placard verify` must notice.
@@ -13,15 +13,16 @@ import tempfile
 
 import check_kit
 
+ROOT = str(pathlib.Path(__file__).resolve().parents[2])
 FORMATS = ['--format', 'instagram-square', '--format', 'sign-a4', '--format', 'postcard-4x6']
 
 
 def run(*words):
-    return subprocess.run(words, capture_output=True, text=True, timeout=600)
+    return subprocess.run(words, capture_output=True, text=True, timeout=600, env={**os.environ, 'PLACARD_DATA': ROOT})
 
 
-def build(placard, root, output):
-    sample = root / 'samples' / 'immigrants-speak-out'
+def build(placard, output):
+    sample = pathlib.Path(ROOT, 'samples', 'immigrants-speak-out')
     process = run(placard, 'build', sample, '-o', output, *FORMATS)
     if process.returncode != 0:
         sys.exit(process.stdout + process.stderr)
@@ -43,14 +44,14 @@ def faults_of(placard, path):
     return faults
 
 
-def main(placard, root):
+def main(placard):
     if not shutil.which('unzip'):
         print('unzip is missing')
         return 1 if os.environ.get('CI') else 77
     with tempfile.TemporaryDirectory(prefix='placard-kit-') as scratch:
         folder, kit = pathlib.Path(scratch, 'kits'), pathlib.Path(scratch, 'KIT.zip')
-        build(placard, root, folder)
-        build(placard, root, kit)
+        build(placard, folder)
+        build(placard, kit)
         faults = [f'{path.name}: {fault}' for path in (folder, kit, *folder.glob('*.zip'))
                   for fault in faults_of(placard, path)]
         damage(kit)
@@ -62,4 +63,4 @@ def main(placard, root):
 
 
 if __name__ == '__main__':
-    sys.exit(main(sys.argv[1], pathlib.Path(sys.argv[2])))
+    sys.exit(main(sys.argv[1]))
