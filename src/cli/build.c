@@ -139,13 +139,13 @@ static void say_results(const struct session *session, const GArray *results, co
 /* Kits, publishing, and the closing words. */
 static bool deliver(struct session *session, const struct job_list *list, struct stage *stage, const char *output)
 {
-  bool single = g_str_has_suffix(output, ".zip");
+  bool single = stage_is_zip(output);
   g_autofree char *single_name = single ? g_path_get_basename(output) : NULL;
   struct kit_files files;
   collect_files(list, &files);
   g_autoptr(GArray) results = g_array_new(FALSE, FALSE, sizeof(struct kit_result));
-  g_autofree char *made = kit_write(&session->input, session->plan, &files, session->data, single_name, stage, results,
-                                    session->report);
+  struct kit_order order = {&session->input, session->plan, &files, session->data, single_name};
+  g_autofree char *made = kit_write(&order, stage, results, session->report);
   bool good = made && !report_failed(session->report, session->options.strict);
   good = good && stage_publish(stage, made, session->report);
   if (good)

@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* The longer side of a preview in pixels, and its JPEG quality: sharp on a phone, small in a page. */
-enum { PX_PREVIEW = 480, PREVIEW_QUALITY = 82 };
+enum { PX_PREVIEW = 400, PREVIEW_QUALITY = 78 };
 
 /* Whether two pieces are pages of one document. */
 static bool share_document(const struct campaign *campaign, const struct piece_key *one, const struct piece_key *other)

@@ -47,8 +47,9 @@ struct flex_item {
 };
 
 struct flex_line {
-  size_t first, count; /* of the items, in their order */
-  double main_size;    /* of its items, margins and gaps together */
+  size_t first, count;  /* of the items, in their order */
+  double main_size;     /* of its items, margins and gaps together */
+  double content_cross; /* as its items measure it */
   double cross_size, cross_offset;
   double ascent; /* of its baseline from its cross start; 0 without baseline items */
 };

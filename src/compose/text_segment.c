@@ -22,6 +22,9 @@ static const struct {
   {"de", " der die das den dem ein eine einen nicht kein keine "},
   {"nl", " de het een niet geen "},
   {"ht", " yon pa "},
+  {"ru", " не ни и в во на с со к о у из от для за "},
+  {"uk", " не ні і й та в у на з зі до за від для "},
+  {"ar", " لا لم لن ليس ما في من "},
 };
 
 bool text_segment_is_space(gunichar character)

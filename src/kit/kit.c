@@ -216,20 +216,23 @@ static char *make_all(const struct making *making, const char *single)
   return make_kit(making, g_ptr_array_index(kits, 0), name, &digest) ? g_steal_pointer(&name) : NULL;
 }
 
-char *kit_write(const struct compose_input *input, const struct plan *plan, const struct kit_files *files,
-                const char *data, const char *single, struct stage *stage, GArray *results, struct report *report)
+char *kit_write(const struct kit_order *order, struct stage *stage, GArray *results, struct report *report)
 {
-  struct kit_words *words = kit_words_load(data, report);
-  GArray *fonts = words ? kit_font_list(input, report) : NULL;
+  struct kit_words *words = kit_words_load(order->data, report);
+  GArray *fonts = words ? kit_font_list(order->input, report) : NULL;
   char *name = NULL;
   if (fonts) {
     struct making making = {
-      .run = {.campaign = input->campaign, .plan = plan, .files = files, .words = words, .fonts = fonts},
+      .run = {.campaign = order->input->campaign,
+              .plan = order->plan,
+              .files = order->files,
+              .words = words,
+              .fonts = fonts},
       .stage = stage,
       .results = results,
       .report = report,
     };
-    name = make_all(&making, single);
+    name = make_all(&making, order->single);
     g_array_unref(fonts);
   }
   kit_words_destroy(words);

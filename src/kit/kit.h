@@ -22,13 +22,20 @@ struct kit_result {
 char *kit_file_name(const struct campaign *campaign, const struct card *card, const struct format *format,
                     const char *language_tag, const char *extension);
 
+/* What kits are made of. */
+struct kit_order {
+  const struct compose_input *input;
+  const struct plan *plan;
+  const struct kit_files *files; /* what was rendered, in the stage */
+  const char *data;              /* the data folder: words of the kit in every language */
+  const char *single;            /* the name of one zip of everything, or NULL */
+};
+
 /* Writes the kits into the stage: one zip a language and one for the printer in a folder with manifest.json
-   and an overview page, or, with `single`, one zip of everything called `single`. `data` is the data folder
-   (words of the kit in every language). Results (struct kit_result) are added to `results`. The stage's names
-   "kits" and "kit-texts" are used. Returns the name in the stage to publish, free with g_free, or NULL after an
-   error. */
-char *kit_write(const struct compose_input *input, const struct plan *plan, const struct kit_files *files,
-                const char *data, const char *single, struct stage *stage, GArray *results, struct report *report);
+   and an overview page, or one zip of everything. Results (struct kit_result) are added to `results`. The stage's
+   names "kits" and "kit-texts" are used. Returns the name in the stage to publish, free with g_free, or NULL after
+   an error. */
+char *kit_write(const struct kit_order *order, struct stage *stage, GArray *results, struct report *report);
 
 /* Checks a kit, as a zip or unpacked, or an output folder against its manifest: every file there, hash and size
    right, nothing else, names portable, times those of the campaign. All faults are reported; the number of files

@@ -114,9 +114,15 @@ static bool make_folder(struct stage *stage, struct report *report)
 }
 
 /* What the output is to be: told by its name alone, so that no run decides otherwise than the last. */
+bool stage_is_zip(const char *output)
+{
+  size_t length = strlen(output);
+  return length > 4 && g_ascii_strcasecmp(output + length - 4, ".zip") == 0;
+}
+
 static enum output_kind kind_of(const char *output)
 {
-  return g_str_has_suffix(output, ".zip") ? OUTPUT_ZIP : OUTPUT_FOLDER;
+  return stage_is_zip(output) ? OUTPUT_ZIP : OUTPUT_FOLDER;
 }
 
 /* Refuses an output that cannot be swapped: the root, or a folder we are in. */

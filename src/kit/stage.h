@@ -11,6 +11,9 @@
 
 struct stage;
 
+/* Whether an output of that name is one zip, not a folder of kits. */
+bool stage_is_zip(const char *output);
+
 /* Makes a staging folder beside `output` (a folder or a .zip file to be), and the folders above it. Refuses an
    output that holds what is not ours, is a link or the folder we are in, is not a folder where one is due, or
    cannot be written to. NULL after an error. */

@@ -183,8 +183,8 @@ static inline bool fixture_build(const struct fixture *fixture, const char *outp
   fixture_render(fixture, stage, &files);
   struct compose_input input = {.campaign = fixture->campaign};
   bool single = g_str_has_suffix(output, ".zip");
-  g_autofree char *made = kit_write(&input, fixture->plan, &files, data, single ? output : NULL, stage, results,
-                                    fixture->report);
+  struct kit_order order = {&input, fixture->plan, &files, data, single ? output : NULL};
+  g_autofree char *made = kit_write(&order, stage, results, fixture->report);
   bool good = made && stage_publish(stage, made, fixture->report);
   kit_files_finish(&files);
   stage_destroy(stage);

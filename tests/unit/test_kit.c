@@ -369,7 +369,8 @@ static void test_empty(void)
   kit_files_init(&files);
   struct compose_input input = {.campaign = fixture.campaign};
   g_autoptr(GArray) results = g_array_new(FALSE, FALSE, sizeof(struct kit_result));
-  g_assert_null(kit_write(&input, fixture.plan, &files, data, NULL, stage, results, fixture.report));
+  struct kit_order order = {&input, fixture.plan, &files, data, NULL};
+  g_assert_null(kit_write(&order, stage, results, fixture.report));
   fixture_finding(&fixture, "nothing to put in a kit");
   kit_files_finish(&files);
   stage_destroy(stage);
