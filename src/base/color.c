@@ -42,7 +42,8 @@ uint16_t color_red16(struct color color)
 {
   assert(color.ink <= LARGEST_INK);
   int above = color.red * STEP + color.ink;
-  return (uint16_t)(above <= RED16_LIMIT ? above : color.red * STEP - color.ink);
+  /* cairo shows the high byte, so the index must not carry into it */
+  return (uint16_t)(above >> 8 == color.red ? above : color.red * STEP - color.ink);
 }
 
 void color_decode_red16(uint16_t red16, uint8_t *red, uint8_t *ink)

@@ -2,7 +2,7 @@
  * Colours: sRGB with an ink index, so that a brand's ink can be found again behind cairo.
  *
  * The index (1 to 127; 0 means "no ink of its own") rides in the low bits of a 16-bit red
- * channel, r16 = r8 * 257 + index, or - index where that would pass 65535. What is seen is
+ * channel, r16 = r8 * 257 + index, or - index where that would change the high byte. What is seen is
  * the same 8-bit value; cairo's six decimals and Pango's #RRRRGGGGBBBB carry it whole.
  * Not for: palettes (model/palette.h) or what an index prints as (press/).
  */

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/crew.h"
 #include "kit/kit.h"
+#include "press/finish.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -97,9 +98,25 @@ static bool run_passes(struct session *session, struct job_list *list, const str
   return good && !report_failed(session->report, session->options.strict);
 }
 
+/* What made the bytes, for the manifest. */
+static void add_packages(struct kit_files *files)
+{
+  g_autoptr(GArray) versions = g_array_new(FALSE, FALSE, sizeof(struct version));
+  canvas_versions(versions);
+  font_versions(versions);
+  image_versions(versions);
+  png_versions(versions);
+  finish_versions(versions);
+  for (guint i = 0; i < versions->len; i++) {
+    const struct version *version = &g_array_index(versions, struct version, i);
+    kit_files_add_package(files, version->name, version->number);
+  }
+}
+
 static void collect_files(const struct job_list *list, struct kit_files *files)
 {
   kit_files_init(files);
+  add_packages(files);
   for (size_t i = 0; i < list->count; i++)
     g_array_append_val(files->files, list->jobs[i].file);
 }

@@ -7,27 +7,19 @@
 
 #include <string.h>
 
-/* The campaign's folder from what the user wrote: a folder, or the campaign file in it. */
-static char *campaign_folder(const char *word)
-{
-  g_autofree char *path = g_canonicalize_filename(word ? word : ".", NULL);
-  bool file = g_file_test(path, G_FILE_TEST_IS_REGULAR) &&
-              (g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml"));
-  return file ? g_path_get_dirname(path) : g_steal_pointer(&path);
-}
-
 bool session_init(struct session *session, const struct options *options)
 {
   memset(session, 0, sizeof *session);
   session->options = *options;
   session->report = report_create();
   session->data = data_folder(session->report);
-  session->folder = campaign_folder(options->rest[0]);
   if (!session->data)
     return false;
-  session->campaign = campaign_load(session->folder, session->data, session->report);
+  /* As it was typed, for messages. */
+  session->campaign = campaign_load(options->rest[0] ? options->rest[0] : ".", session->data, session->report);
   if (!session->campaign)
     return false;
+  session->folder = session->campaign->folder;
   struct plan_filter filter = {(const char *const *)options->cards, (const char *const *)options->languages,
                                (const char *const *)options->formats};
   session->fonts = font_set_create(session->data, session->folder, session->report); /* before SVG is read */
@@ -46,7 +38,6 @@ void session_finish(struct session *session)
   font_set_destroy(session->fonts);
   report_destroy(session->report);
   g_free(session->data);
-  g_free(session->folder);
 }
 
 enum exit_status session_status(const struct report *report, bool strict)

@@ -10,7 +10,7 @@ struct session {
   struct options options;
   struct report *report;
   char *data;
-  char *folder; /* the campaign's, absolute */
+  const char *folder; /* the campaign's, absolute; NULL until it is loaded */
   struct campaign *campaign;
   struct plan *plan;
   struct font_set *fonts;

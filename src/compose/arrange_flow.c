@@ -21,6 +21,7 @@ struct flow {
   enum axis main, cross;
   struct arrange_frame frame; /* content box, as percentages may use it */
   double height;              /* of the content box; NAN where the content gives it */
+  bool intrinsic;             /* whether only the widths of lines are asked for */
   struct arrange_edges edges;
   struct flex_container container;
   struct flow_item *items;
@@ -89,16 +90,17 @@ static double column_item_width(const struct flow *flow, const struct flow_item 
 {
   if (!isnan(flowing->cross))
     return flowing->cross;
-  struct arrange_offer offer = {flow->frame, flow->frame.width, false, height};
+  struct arrange_offer offer = {flow->frame, flow->frame.width, false, false, height};
   return arrange_size_width(flowing->node, &offer);
 }
 
-/* How high the content of a column's item is; the ratio makes the height of one with an aspect definite. */
+/* How high the content of a column's item is; with an aspect, no less than the ratio makes it. */
 static double content_height(const struct flow *flow, const struct flow_item *flowing)
 {
+  struct arrange_node *node = flowing->node;
   double width = column_item_width(flow, flowing, NAN);
-  double by_ratio = flowing->node->aspect > 0 ? arrange_size_transfer(flowing->node, AXIS_COLUMN, width) : NAN;
-  return arrange_size_content_height(flowing->node, flow->frame, width, by_ratio);
+  double content = arrange_size_content_height(node, flow->frame, width, NAN);
+  return node->aspect > 0 ? fmax(content, arrange_size_transfer(node, AXIS_COLUMN, width)) : content;
 }
 
 /* The intrinsic widths of a row's item. */
@@ -198,7 +200,7 @@ static struct arrange_room hypothetical_room(const struct flow *flow, const stru
 {
   struct arrange_node *node = flowing->node;
   if (flow->main == AXIS_COLUMN) {
-    double width = column_item_width(flow, flowing, item->main_size);
+    double width = column_item_width(flow, flowing, flow->intrinsic ? NAN : item->main_size);
     return arrange_size_fixed_room(node, flow->frame, width, item->main_size, flowing->definite);
   }
   if (!isnan(flowing->cross))
@@ -390,6 +392,7 @@ static struct arrange_widths wrapped_column_widths(struct arrange_node *node, do
   struct arrange_room room = {NAN, widest.max + edges.inner_x, inner + edges.inner_y, inner, most};
   struct flow flow;
   flow_init(&flow, node, &room);
+  flow.intrinsic = true;
   flow.container.cross_size = NAN;
   flow_resolve(&flow);
   double lines = flow.container.cross_size;
@@ -417,25 +420,25 @@ static double row_minimum(struct arrange_node *child, struct arrange_frame frame
   return fmax(limits.min, isnan(specified) ? content : fmin(content, specified));
 }
 
-/* §9.9.3: what an item adds to a row: an item that cannot grow adds no more than its base size, one that cannot
-   shrink no less. */
+/* §9.9.3: a definite flex basis caps the contribution of an item that cannot grow, and is the least of one that
+   cannot shrink. Not so the min-content contribution to a row that wraps, where the item may have a line alone. */
 static struct arrange_widths row_contribution(const struct arrange_node *node, struct arrange_node *child, double inner)
 {
   struct arrange_frame frame = {NAN, inner};
-  const struct style *style = child->style;
   struct arrange_widths widths = arrange_size_contribution(child, frame, stretched_height(node, child, inner));
+  double basis = arrange_size_length(child->style->basis, NAN);
+  if (isnan(basis))
+    return widths;
   struct arrange_edges edges = arrange_size_edges(child, NAN);
   struct arrange_limits limits = arrange_size_limits(child, frame, AXIS_ROW);
-  double margins = arrange_size_margins(&edges, AXIS_ROW);
-  double basis = arrange_size_length(style->basis, NAN);
-  double base = isnan(basis) ? widths.max : arrange_size_clamp(fmax(basis, edges.inner_x), limits) + margins;
-  bool single = !node->style->wrap;
-  if (single && style->grow == 0)
-    widths = (struct arrange_widths){fmin(widths.min, base), fmin(widths.max, base)};
-  if (single && style->shrink == 0)
-    widths = (struct arrange_widths){fmax(widths.min, base), fmax(widths.max, base)};
-  double least = margins + row_minimum(child, frame, limits);
-  return (struct arrange_widths){fmax(widths.min, least), fmax(widths.max, least)};
+  double margins = arrange_size_margins(&edges, AXIS_ROW), least = margins + row_minimum(child, frame, limits);
+  double base = arrange_size_clamp(fmax(basis, edges.inner_x), limits) + margins;
+  struct arrange_limits bounds = {child->style->shrink == 0 ? base : -INFINITY,
+                                  child->style->grow == 0 ? base : INFINITY};
+  if (!node->style->wrap)
+    widths.min = fmax(least, arrange_size_clamp(widths.min, bounds));
+  widths.max = fmax(least, arrange_size_clamp(widths.max, bounds));
+  return widths;
 }
 
 /* §9.9.1: along a row the contributions add up; a row that wraps may stand one below the other. */

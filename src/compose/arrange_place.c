@@ -164,7 +164,7 @@ static struct arrange_room place_room(struct arrange_node *child, struct arrange
   bool by_height = child->aspect > 0 && !isnan(arrange_size_given(child, frame, AXIS_COLUMN));
   bool explicit_height = child->aspect > 0 && !isnan(height) && child->style->self == ALIGN_STRETCH;
   bool stretch = between_offsets(row) && !by_height && !explicit_height;
-  struct arrange_offer offer = {frame, across.to - across.from, stretch, height};
+  struct arrange_offer offer = {frame, across.to - across.from, stretch, true, height};
   double width = arrange_size_width(child, &offer);
   if (isnan(height) || (child->aspect > 0 && !explicit_height))
     return arrange_size_room(child, frame, width);

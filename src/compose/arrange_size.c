@@ -185,13 +185,13 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
   double width = arrange_size_given(node, offer->frame, AXIS_ROW);
   if (!isnan(width))
     return arrange_size_clamp(width, limits);
+  struct arrange_limits carried = arrange_size_transferred_limits(node, offer->frame, AXIS_ROW);
   if (offer->stretch && !tight)
-    return arrange_size_clamp(available, arrange_size_transferred_limits(node, offer->frame, AXIS_ROW));
+    return arrange_size_clamp(available, offer->carry ? carried : limits);
   width = width_by_ratio(node, offer->frame, offer->height);
   if (!isnan(width))
     return arrange_size_clamp(width, limits);
-  limits = arrange_size_transferred_limits(node, offer->frame, AXIS_ROW);
-  return arrange_size_clamp(fit_width(node, offer->frame, available, offer->height), limits);
+  return arrange_size_clamp(fit_width(node, offer->frame, available, offer->height), carried);
 }
 
 double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height)

@@ -29,6 +29,7 @@ struct arrange_offer {
   struct arrange_frame frame;
   double available; /* width for its margin box */
   bool stretch;     /* whether an auto width fills it, come what may */
+  bool carry;       /* whether limits of the height bind a stretched width too, by the ratio */
   double height;    /* a height decided already, or NAN */
 };
 

@@ -214,12 +214,15 @@ static bool load_box_pictures(const struct compose_input *input, const struct ca
 
 bool compose_load_images(struct compose_input *input, struct report *report)
 {
+  struct report *found = report_create(); /* many cards show one logo: what is wrong with it is told once */
   bool good = true;
   for (size_t i = 0; i < input->campaign->card_count; i++) {
     const struct card *card = &input->campaign->cards[i];
     for (int side = 0; side < CARD_SIDE_COUNT; side++)
       if (card->layout->side[side])
-        good = load_box_pictures(input, card, card->layout->side[side], report) && good;
+        good = load_box_pictures(input, card, card->layout->side[side], found) && good;
   }
+  report_merge(report, found);
+  report_destroy(found);
   return good;
 }

@@ -259,3 +259,13 @@ const struct font_face *font_loaded_face(const struct font_set *set, PangoFont *
   }
   return NULL;
 }
+
+void font_versions(GArray *versions)
+{
+  static char fontconfig[32];
+  int version = FcGetVersion();
+  g_snprintf(fontconfig, sizeof fontconfig, "%d.%d.%d", version / 10000, version / 100 % 100, version % 100);
+  version_add(versions, "Pango", pango_version_string());
+  version_add(versions, "HarfBuzz", hb_version_string());
+  version_add(versions, "fontconfig", fontconfig);
+}

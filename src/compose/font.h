@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "base/version.h"
 #include "model/campaign.h"
 
 #include <pango/pango.h>
@@ -71,3 +72,6 @@ const char *font_package(const char *family);
 /* Calls `visit` for each font file in the order of their names: family, style, path. */
 void font_set_visit(const struct font_set *set,
                     void (*visit)(const char *family, const char *style, const char *path, void *data), void *data);
+
+/* Adds the versions of Pango, HarfBuzz and fontconfig to `versions`, a GArray of struct version. */
+void font_versions(GArray *versions);

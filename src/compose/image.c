@@ -16,6 +16,7 @@
 
 struct image_store {
   GHashTable *by_path; /* absolute path → struct image */
+  GHashTable *by_name; /* folder and name as written → the same; workers look no further */
   unsigned count;
 };
 
@@ -32,6 +33,7 @@ struct image_store *image_store_create(void)
 {
   struct image_store *store = g_new0(struct image_store, 1);
   store->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, destroy_image);
+  store->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   return store;
 }
 
@@ -39,6 +41,7 @@ void image_store_destroy(struct image_store *store)
 {
   if (!store)
     return;
+  g_hash_table_destroy(store->by_name);
   g_hash_table_destroy(store->by_path);
   g_free(store);
 }
@@ -103,26 +106,47 @@ static bool decode(const struct image_file *file, struct image *image, char **by
   }
 }
 
-const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
-                               struct report *report)
+/* The folder of the file that names the picture: paths count from there. Free with g_free. */
+static char *naming_folder(const char *root, struct place place)
 {
-  g_autofree char *path = file_resolve(root, root, relative, place, report);
-  if (!path)
-    return NULL;
-  struct image *image = g_hash_table_lookup(store->by_path, path);
-  if (image)
-    return image;
+  g_autofree char *folder = place.source ? g_path_get_dirname(place.source->name) : g_strdup(".");
+  return g_str_equal(folder, ".") || g_path_is_absolute(folder) ? g_strdup(root) : g_build_filename(root, folder, NULL);
+}
+
+/* Reads and decodes the file at `path`; NULL after an error. */
+static struct image *read_image(const char *path, const char *relative, struct place place, struct report *report)
+{
   size_t length;
   g_autofree char *bytes = file_read(path, relative, IMAGE_FILE_LIMIT, place, report, &length);
   if (!bytes)
     return NULL;
-  image = g_new0(struct image, 1);
+  struct image *image = g_new0(struct image, 1);
   struct image_file file = {relative, (const uint8_t *)bytes, length, place, report};
-  if (!decode(&file, image, &bytes)) {
-    destroy_image(image);
+  if (decode(&file, image, &bytes))
+    return image;
+  destroy_image(image);
+  return NULL;
+}
+
+const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
+                               struct report *report)
+{
+  g_autofree char *folder = naming_folder(root, place);
+  g_autofree char *name = g_strconcat(folder, "\n", relative, NULL);
+  struct image *image = g_hash_table_lookup(store->by_name, name);
+  if (image)
+    return image;
+  g_autofree char *path = file_resolve(root, folder, relative, place, report);
+  if (!path)
     return NULL;
+  image = g_hash_table_lookup(store->by_path, path);
+  if (!image) {
+    image = read_image(path, relative, place, report);
+    if (!image)
+      return NULL;
+    image->id = ++store->count;
+    g_hash_table_insert(store->by_path, g_strdup(path), image);
   }
-  image->id = ++store->count;
-  g_hash_table_insert(store->by_path, g_steal_pointer(&path), image);
+  g_hash_table_insert(store->by_name, g_steal_pointer(&name), image);
   return image;
 }

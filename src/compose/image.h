@@ -11,6 +11,7 @@
 
 #include "base/geometry.h"
 #include "base/report.h"
+#include "base/version.h"
 
 #include <cairo.h>
 #include <glib.h>
@@ -49,8 +50,8 @@ struct image_store *image_store_create(void);
 void image_store_destroy(struct image_store *store);
 
 /* Loads the file that `place` names as `relative`, within `root` (input/file.h says what is refused), or
-   finds it loaded. Files that are no PNG, JPEG or SVG are named as what they are, with the way out. NULL
-   after an error. The store owns the result. */
+   finds it loaded; paths count from the folder of the file they stand in. Files that are no PNG, JPEG or SVG are named
+   as what they are, with the way out. NULL after an error. The store owns the result. */
 const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
                                struct report *report);
 
@@ -69,3 +70,6 @@ void image_draw(struct image_cache *cache, const struct image *image, struct rec
 
 /* The mean relative luminance (0 to 1) of the image's visible pixels, weighted by their alpha. */
 double image_luminance(struct image_cache *cache, const struct image *image);
+
+/* Adds the version of librsvg to `versions`, a GArray of struct version. */
+void image_versions(GArray *versions);

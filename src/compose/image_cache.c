@@ -5,7 +5,6 @@
 #include "compose/image_raster.h"
 #include "compose/image_svg.h"
 
-#include <cairo-pdf.h>
 #include <glib-object.h>
 #include <string.h>
 

@@ -158,3 +158,10 @@ void image_svg_render(void *handle, const struct image *image, struct rect sourc
                             image->natural.height * down};
   rsvg_handle_render_document(handle, cr, &viewport, NULL);
 }
+
+void image_versions(GArray *versions)
+{
+  static char librsvg[32];
+  g_snprintf(librsvg, sizeof librsvg, "%u.%u.%u", rsvg_major_version, rsvg_minor_version, rsvg_micro_version);
+  version_add(versions, "librsvg", librsvg);
+}

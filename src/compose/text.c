@@ -12,6 +12,8 @@ struct typesetter *typesetter_create(const struct font_set *fonts)
   struct typesetter *typesetter = g_new0(struct typesetter, 1);
   typesetter->fonts = fonts;
   typesetter->map = font_map_create(fonts);
+  /* On the map, not the context: so Pango's own contexts, which measure each font, find the fonts of ours. */
+  pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(typesetter->map), 72);
   typesetter->context = pango_font_map_create_context(typesetter->map);
   cairo_font_options_t *options = cairo_font_options_create();
   cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
@@ -19,7 +21,6 @@ struct typesetter *typesetter_create(const struct font_set *fonts)
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
   pango_cairo_context_set_font_options(typesetter->context, options);
   cairo_font_options_destroy(options);
-  pango_cairo_context_set_resolution(typesetter->context, 72);
   pango_context_set_round_glyph_positions(typesetter->context, FALSE);
   text_cache_init(typesetter);
   return typesetter;

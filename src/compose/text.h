@@ -51,8 +51,8 @@ struct text_extent {
 struct text_line {
   PangoLayoutLine *line;
   double x, baseline; /* of the line's origin, from the block's box */
-  double width;
-  struct rect ink; /* from the block's box */
+  double width;       /* of its ink */
+  struct rect ink;    /* from the block's box */
 };
 
 struct text_block {

@@ -77,7 +77,7 @@ struct text_shape *text_cut_words(const struct text_shape *shape, const struct p
 
 size_t text_cut_end(const struct text_shape *shape, size_t first, double width, double mark)
 {
-  size_t end = shape->segments[first].start;
+  size_t start = shape->segments[first].start, words_end = start, end = start;
   double base = shape->before[first] + shape->segments[first].start_gap;
   for (size_t i = first; i < shape->count; i++) {
     const struct text_segment *segment = &shape->segments[i];
@@ -86,11 +86,12 @@ size_t text_cut_end(const struct text_shape *shape, size_t first, double width, 
       const struct text_cluster *cluster = &shape->clusters[segment->first_cluster + k];
       used += cluster->advance;
       if (used + mark > width)
-        return end;
+        return words_end > start ? words_end : end;
       end = k + 1 < segment->cluster_count ? cluster[1].start : segment->end;
     }
+    words_end = segment->end;
     if (segment->forced)
-      return end;
+      break;
   }
-  return end;
+  return words_end;
 }

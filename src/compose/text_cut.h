@@ -11,5 +11,5 @@
 struct text_shape *text_cut_words(const struct text_shape *shape, const struct paragraph *paragraph, double width);
 
 /* Where the text must end so that the line that begins with segment `first` has room for `mark` em more in
-   `width` em: a byte of the text, white space before it left out. */
+   `width` em: a byte of the text after its last whole word, or between letters of its only one. */
 size_t text_cut_end(const struct text_shape *shape, size_t first, double width, double mark);

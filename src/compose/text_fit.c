@@ -246,23 +246,39 @@ bool text_fit_is_inside(const struct text_shape *shape, const struct paragraph *
   return stature.width * size <= room.width * (1 + SLACK) && stature.height * size <= room.height * (1 + SLACK);
 }
 
-/* The evenest break into as few lines as `width` em allows. */
-static void choose_even(const struct text_shape *shape, double width, struct text_break *lines)
+/* Replaces `lines` by the best break of that kind into as many lines, none wider than `width`, if there is one and
+   its sense is no worse. */
+static void better_lines(const struct text_shape *shape, double width, enum text_break_kind kind,
+                         struct text_break *lines)
 {
-  text_break_fill(shape, width, lines);
-  if (shape->count > TEXT_BREAK_LIMIT || !isfinite(width) || text_break_width(shape, lines) > width * (1 + SLACK))
-    return;
   struct text_break_table table;
-  text_break_table_init(&table, shape, TEXT_BREAK_EVEN);
-  table.limit = width * (1 + SLACK);
+  text_break_table_init(&table, shape, kind);
+  table.limit = width;
+  table.keeps_words = true;
   for (size_t i = 0; i < lines->count; i++)
     text_break_table_add(&table);
-  struct text_break even;
-  if (text_break_table_read(&table, false, &even)) {
-    text_break_finish(lines);
-    *lines = even;
+  struct text_break found;
+  if (text_break_table_read(&table, kind == TEXT_BREAK_NARROW, &found)) {
+    struct text_break worse = found;
+    if (kind == TEXT_BREAK_EVEN || text_break_faults(shape, &found) < text_break_faults(shape, lines)) {
+      worse = *lines;
+      *lines = found;
+    }
+    text_break_finish(&worse);
   }
   text_break_table_finish(&table);
+}
+
+/* The evenest break into as few lines as `width` em allows; one without faults before that. */
+static void choose_even(const struct text_shape *shape, double width, struct text_break *lines)
+{
+  double limit = width * (1 + SLACK);
+  text_break_fill(shape, width, lines);
+  if (shape->count > TEXT_BREAK_LIMIT || !isfinite(width) || text_break_width(shape, lines) > limit)
+    return;
+  better_lines(shape, limit, TEXT_BREAK_EVEN, lines);
+  if (text_break_faults(shape, lines) > 0)
+    better_lines(shape, limit, TEXT_BREAK_NARROW, lines);
 }
 
 void text_fit_choose(const struct text_shape *shape, const struct paragraph *paragraph, double size, struct size room,
@@ -280,8 +296,8 @@ void text_fit_choose(const struct text_shape *shape, const struct paragraph *par
     return;
   struct text_break best;
   double best_size = text_fit_best(shape, paragraph, room, INFINITY, &best);
-  bool fits = best_size * (1 + SLACK) >= size;
-  if (fits && (!inside || size >= best_size * (1 - EVEN_COST))) {
+  bool fitted = size >= best_size * (1 - EVEN_COST) && best.count != lines->count;
+  if (best_size * (1 + SLACK) >= size && (!inside || fitted)) {
     text_break_finish(lines);
     *lines = best;
   } else {

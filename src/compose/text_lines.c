@@ -210,6 +210,22 @@ static void add_colors(struct attributes *attributes, const struct text_colors *
   }
 }
 
+/* Separators take no room and no glyph: without this Pango would look for a font to draw them in. */
+static void add_separators(struct attributes *attributes)
+{
+  static const PangoRectangle nothing;
+  const struct text_lines *lines = attributes->lines;
+  for (size_t i = 0; i + 1 < lines->count; i++) {
+    const struct text_range *range = &lines->ranges[i];
+    if (range->forced)
+      continue;
+    PangoAttribute *separator = pango_attr_shape_new(&nothing, &nothing);
+    separator->start_index = (guint)(attributes->offsets[i] + range->end - range->start);
+    separator->end_index = separator->start_index + (guint)strlen(LINE_SEPARATOR);
+    pango_attr_list_insert(attributes->list, separator);
+  }
+}
+
 static PangoAttrList *lines_attributes(const struct typesetter *typesetter, struct attributes *attributes)
 {
   const struct text_lines *lines = attributes->lines;
@@ -222,6 +238,7 @@ static PangoAttrList *lines_attributes(const struct typesetter *typesetter, stru
     int spacing = (int)lround(tracking * lines->size * PANGO_SCALE);
     pango_attr_list_insert(attributes->list, pango_attr_letter_spacing_new(spacing));
   }
+  add_separators(attributes);
   add_faces(attributes, typesetter);
   if (lines->colors)
     add_colors(attributes, lines->colors);

@@ -21,9 +21,9 @@ struct text_lines {
   const struct text_range *ranges;
   size_t count;
   double size;
-  bool tracked;               /* with the paragraph's tracking; without it ligatures are off all the same */
-  bool ellipsis;              /* the last line ends in "…" */
-  struct text_colors *colors; /* of emphasis; NULL where nothing will be drawn */
+  bool tracked;                     /* with the paragraph's tracking; without it ligatures are off all the same */
+  bool ellipsis;                    /* the last line ends in "…" */
+  const struct text_colors *colors; /* of emphasis; NULL where nothing will be drawn */
 };
 
 /* The family that draws each part of the text, in order and without gaps. */

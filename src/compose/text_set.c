@@ -8,7 +8,6 @@
 #include "compose/text_lines.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 
 /* The em that "…" may take with the letter before it, in any face of a campaign. */
 #define ELLIPSIS_WIDTH 1.05

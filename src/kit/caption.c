@@ -1,5 +1,6 @@
 /*
- * See caption.h.
+ * Captions: the words to copy under a picture, as a text file for people and a CSV for spreadsheets.
+ * Emphasis marks are dropped; what counts for which network is the network data's affair.
  */
 #include "kit/caption.h"
 

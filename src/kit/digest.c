@@ -1,5 +1,6 @@
 /*
- * See digest.h.
+ * Files written with their hash and size counted on the way, so that no file is read twice.
+ * A short write is a failure of the machine, told in plain words.
  */
 #include "kit/digest.h"
 

@@ -1,5 +1,5 @@
 /*
- * See kit_files.h.
+ * The list of rendered files that cli/ hands to the kit: a growing array and the strings it owns.
  */
 #include "kit/kit_files.h"
 

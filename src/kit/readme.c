@@ -1,5 +1,6 @@
 /*
- * See readme.h.
+ * The README of a kit, in its language, from the words in layouts/kit-words.yaml.
+ * Lines end with CRLF and the file opens with a BOM, so that old text editors show it right.
  */
 #include "kit/readme.h"
 

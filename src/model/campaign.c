@@ -48,6 +48,11 @@ static const struct node *load_root(struct campaign_draft *draft)
   }
   arena_own(draft->campaign->arena, syntax, (GDestroyNotify)syntax_destroy);
   root = syntax_root(syntax);
+  if (root->count == 0) {
+    report_error(draft->report, (struct place){.source = root->place.source},
+                 "this makes a campaign that builds as it is: placard new my-campaign", "the file says nothing yet");
+    return NULL;
+  }
   /* A file for another version would be full of keys that are wrong only here. */
   return expect_version(root, "placard", draft->report) || !syntax_find(root, "placard") ? root : NULL;
 }

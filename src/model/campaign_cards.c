@@ -122,7 +122,8 @@ void campaign_cards_read(struct campaign_draft *draft, const struct campaign_key
     return;
   }
   if (value->count == 0) {
-    report_error(draft->report, value->place, "write a card below it", "a campaign needs a card at least");
+    g_autofree char *help = g_strdup_printf("for example\n%s: %s", key->name, key->example);
+    report_error(draft->report, value->place, help, "a campaign needs a card at least");
   }
   for (size_t i = 0; i < value->count; i++) {
     read_card(draft, &value->pairs[i]);

@@ -254,6 +254,29 @@ int campaign_fields_language(const struct campaign *campaign, const char *tag)
   return -1;
 }
 
+bool campaign_fields_is_language_name(const struct language *language, const char *word)
+{
+  g_autofree char *folded = g_utf8_casefold(word, -1), *name = g_utf8_casefold(language->name, -1);
+  g_autofree char *autonym = g_utf8_casefold(language->autonym, -1);
+
+  return g_str_equal(folded, name) || g_str_equal(folded, autonym);
+}
+
+/* Reports `tag` with the language that it is the name of; false if it is none. */
+static bool report_language_name(struct campaign_draft *draft, const char *tag, struct place place)
+{
+  const struct campaign *campaign = draft->campaign;
+
+  for (size_t i = 0; i < campaign->language_count; i++) {
+    if (campaign_fields_is_language_name(campaign->languages[i], tag)) {
+      g_autofree char *help = g_strdup_printf("languages are written by their tags: \"%s\"", campaign->language_tags[i]);
+      report_error(draft->report, place, help, "unknown language \"%s\"", tag);
+      return true;
+    }
+  }
+  return false;
+}
+
 void campaign_fields_report_language(struct campaign_draft *draft, const char *tag, const char *const *words,
                                      struct place place)
 {
@@ -262,6 +285,9 @@ void campaign_fields_report_language(struct campaign_draft *draft, const char *t
   if (language_find(draft->campaign->language_library, tag)) {
     report_warning(draft->report, place, "add it under \"languages\", or take its texts out",
                    "\"%s\" is not among the campaign's languages: its texts are not used", tag);
+    return;
+  }
+  if (report_language_name(draft, tag, place)) {
     return;
   }
   for (size_t i = 0; i < draft->campaign->language_count; i++) {

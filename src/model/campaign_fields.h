@@ -39,6 +39,9 @@ struct field *campaign_fields_find(struct field *fields, size_t count, const cha
 /* The number of the campaign's language that is written `tag`, or -1. */
 int campaign_fields_language(const struct campaign *campaign, const char *tag);
 
+/* Whether `word` is the language's name, in English or in itself. */
+bool campaign_fields_is_language_name(const struct language *language, const char *word);
+
 /* Reports a tag that is none of the campaign's: a warning for a language that placard knows, else an error with
    the nearest of the campaign's languages and of `words` (ended by NULL, or NULL). */
 void campaign_fields_report_language(struct campaign_draft *draft, const char *tag, const char *const *words,

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "input/file.h"
+#include "input/nearest.h"
 #include "input/table.h"
 
 #include <errno.h>
@@ -14,6 +15,9 @@
 #include <string.h>
 
 static const char *const campaign_names[] = {"campaign.yaml", "campaign.yml"};
+
+/* What lies beside placard's layouts and is none. */
+static const char *const data_names[] = {"formats", "shops", "kit-words", NULL};
 
 static bool has_file(const char *folder, const char *name)
 {
@@ -48,11 +52,16 @@ static char *find_inside(const char *folder)
   return NULL;
 }
 
+/* "here", or "in FOLDER" as it was typed; free with g_free. */
+static char *place_name(const char *path)
+{
+  return g_str_equal(path, ".") ? g_strdup("here") : g_strdup_printf("in %s", path);
+}
+
 static bool report_no_campaign(const char *path, struct report *report)
 {
-  bool here = g_str_equal(path, ".");
   g_autofree char *inside = find_inside(path);
-  g_autofree char *where = here ? g_strdup("here") : g_strdup_printf("in %s", path);
+  g_autofree char *where = place_name(path);
   g_autofree char *meant = inside ? g_build_filename(path, inside, NULL) : NULL;
 
   if (meant) {
@@ -75,13 +84,45 @@ static char *real_path(const char *path, struct report *report)
   return copy;
 }
 
+/* Something is called like what was typed and is not there, perhaps. */
+static bool report_no_folder(const char *path, struct report *report)
+{
+  g_autofree char *above = g_path_get_dirname(path), *wanted = g_path_get_basename(path);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+  GDir *directory = g_dir_open(above, 0, NULL);
+  const char *name;
+
+  while (directory && (name = g_dir_read_name(directory))) {
+    g_ptr_array_add(names, g_strdup(name));
+  }
+  g_clear_pointer(&directory, g_dir_close);
+  g_ptr_array_sort(names, compare_names);
+  name = nearest_word(wanted, (const char *const *)names->pdata, names->len);
+  if (name) {
+    bool bare = g_str_equal(above, ".") && !g_str_has_prefix(path, "./");
+    g_autofree char *meant = bare ? g_strdup(name) : g_build_filename(above, name, NULL);
+    return report_error(report, (struct place){0}, NULL, "there is no folder %s; did you mean %s?", path, meant);
+  }
+  return report_error(report, (struct place){0}, "check the name: a folder with a campaign.yaml in it",
+                      "there is no folder %s", path);
+}
+
+/* Whether `name` in `folder`, which is there, may be a campaign file; reports it if not. */
+static bool check_file(const char *folder, const char *name, struct report *report)
+{
+  g_autofree char *path = g_build_filename(folder, name, NULL), *where = place_name(folder);
+
+  return !g_file_test(path, G_FILE_TEST_IS_DIR) ||
+         report_error(report, (struct place){0}, "call the folder something else: settings are a text file of that name",
+                      "the %s %s is a folder, not a file", name, where);
+}
+
 bool campaign_files_find(const char *path, char **folder, char **name, struct report *report)
 {
   bool present[2];
 
   if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-    return report_error(report, (struct place){0}, "check the name: a folder with a campaign.yaml in it",
-                        "there is no folder %s", path);
+    return report_no_folder(path, report);
   }
   if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
     g_autofree char *above = g_path_get_dirname(path);
@@ -98,11 +139,15 @@ bool campaign_files_find(const char *path, char **folder, char **name, struct re
     present[i] = has_file(path, campaign_names[i]);
   }
   if (present[0] && present[1]) {
+    g_autofree char *where = place_name(path);
     return report_error(report, (struct place){0}, "keep one of the two",
-                        "both campaign.yaml and campaign.yml are here: which one holds?");
+                        "both campaign.yaml and campaign.yml are %s: which one holds?", where);
   }
   if (!present[0] && !present[1]) {
     return report_no_campaign(path, report);
+  }
+  if (!check_file(path, campaign_names[present[1]], report)) {
+    return false;
   }
   *name = g_strdup(campaign_names[present[1]]);
   *folder = real_path(path, report);
@@ -118,8 +163,7 @@ static void add_layout_names(const char *folder, GPtrArray *names)
 
   while (directory && (file = g_dir_read_name(directory))) {
     g_autofree char *stem = g_str_has_suffix(file, ".yaml") ? g_strndup(file, strlen(file) - strlen(".yaml")) : NULL;
-    bool is_data = stem && (g_str_equal(stem, "formats") || g_str_equal(stem, "shops"));
-    if (stem && !is_data && !g_ptr_array_find_with_equal_func(names, stem, g_str_equal, NULL)) {
+    if (stem && !g_strv_contains(data_names, stem) && !g_ptr_array_find_with_equal_func(names, stem, g_str_equal, NULL)) {
       g_ptr_array_add(names, g_steal_pointer(&stem));
     }
   }

@@ -160,7 +160,7 @@ static void check_in_campaign(struct campaign_draft *draft, const struct node *n
   }
   if (!found) {
     report_warning(draft->report, node->place, "add it to the campaign's formats, or take it out here",
-                   "\"%s\" is not among the campaign's formats: no card of it is made", node->text);
+                   "\"%s\" is not among the campaign's formats: it is not made", node->text);
   }
 }
 

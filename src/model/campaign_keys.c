@@ -85,6 +85,20 @@ const char **campaign_keys_names(enum key_scope scope, size_t *count)
   return names;
 }
 
+/* Reports a required key that is missing, or has nothing behind its colon. */
+static void report_lack(struct campaign_draft *draft, const struct campaign_key *key, struct place place,
+                        const char *lack)
+{
+  g_autofree char *help = g_strdup_printf("%s; for example\n%s: %s", key->help, key->name, key->example);
+
+  report_error(draft->report, place, help, "\"%s\" is %s", key->name, lack);
+}
+
+static bool is_empty(const struct node *value)
+{
+  return value->kind == NODE_TEXT && value->text[0] == '\0';
+}
+
 void campaign_keys_read(struct campaign_draft *draft, enum key_scope scope, const struct node *map)
 {
   size_t count;
@@ -94,11 +108,13 @@ void campaign_keys_read(struct campaign_draft *draft, enum key_scope scope, cons
   for (size_t i = 0; i < campaign_keys_count; i++) {
     const struct campaign_key *key = &campaign_keys_table[i];
     const struct node *value = key->scope == scope ? syntax_find(map, key->name) : NULL;
-    if (value && key->read) {
+    bool required = key->scope == scope && key->required && key->shape != SHAPE_VERSION;
+    if (required && value == NULL) {
+      report_lack(draft, key, (struct place){map->place.source, 0, 0, 0}, "missing");
+    } else if (required && is_empty(value)) {
+      report_lack(draft, key, value->place, "empty");
+    } else if (value && key->read) {
       key->read(draft, key, value);
-    } else if (value == NULL && key->scope == scope && key->required && key->shape != SHAPE_VERSION) {
-      g_autofree char *help = g_strdup_printf("%s; for example\n%s: %s", key->help, key->name, key->example);
-      report_error(draft->report, (struct place){map->place.source, 0, 0, 0}, help, "\"%s\" is missing", key->name);
     }
   }
 }

@@ -11,9 +11,6 @@
 #include "model/campaign_files.h"
 #include "model/expect.h"
 
-/* Columns with a meaning of their own in tables of cards. */
-static const char *const table_words[] = {"id", "lang", "note", NULL};
-
 /* The path of the layout called `name`, free with g_free; NULL if there is none or it may not be read, which is
    reported at `place`. */
 static char *find_path(struct campaign_draft *draft, const char *name, struct place place)
@@ -27,23 +24,42 @@ static char *find_path(struct campaign_draft *draft, const char *name, struct pl
     expect_unknown(place, "layout", name, (const char *const *)names->pdata, names->len, draft->report);
     return NULL;
   }
+  if (g_file_test(own, G_FILE_TEST_IS_DIR)) {
+    report_error(draft->report, place, "a layout is a text file: call the folder something else",
+                 "%s is a folder, not a file", relative);
+    return NULL;
+  }
   if (g_file_test(own, G_FILE_TEST_EXISTS)) {
     return file_resolve(folder, folder, relative, place, draft->report);
   }
   return g_build_filename(draft->data, relative, NULL);
 }
 
-/* Reports fields of the layout that a table could not fill. layout.c knows the other words that mean something. */
-static void check_names(struct campaign_draft *draft, const struct layout *layout, const char *key)
+/* The kinds that formats have, each once, in the formats' order; free with g_ptr_array_unref. */
+static GPtrArray *format_kinds(const struct format_library *library)
 {
-  const struct node *root = layout->syntax ? syntax_root(layout->syntax) : NULL;
-  const struct node *list = root ? syntax_find(root, key) : NULL;
+  GPtrArray *kinds = g_ptr_array_new();
 
-  for (size_t i = 0; list && list->kind == NODE_LIST && i < list->count; i++) {
-    const struct node *item = list->items[i];
-    if (item->kind == NODE_TEXT && g_strv_contains(table_words, item->text)) {
-      report_error(draft->report, item->place, "choose another name for the field",
-                   "a field cannot be called \"%s\": tables of cards have a column of that name", item->text);
+  for (size_t i = 0; i < library->format_count; i++) {
+    const char *kind = library->formats[i].kind;
+    if (kind && !g_ptr_array_find_with_equal_func(kinds, kind, g_str_equal, NULL)) {
+      g_ptr_array_add(kinds, (char *)kind);
+    }
+  }
+  return kinds;
+}
+
+/* Reports the words of the layout's `for` that are no format's kind: nothing would ever be made for them. */
+static void check_kinds(struct campaign_draft *draft, const struct layout *layout)
+{
+  const struct node *list = layout->syntax ? syntax_find(syntax_root(layout->syntax), "for") : NULL;
+  g_autoptr(GPtrArray) kinds = format_kinds(draft->campaign->format_library);
+
+  for (size_t i = 0; list && i < (list->kind == NODE_LIST ? list->count : 1); i++) {
+    const struct node *item = list->kind == NODE_LIST ? list->items[i] : list;
+    if (item->kind == NODE_TEXT && !g_ptr_array_find_with_equal_func(kinds, item->text, g_str_equal, NULL)) {
+      expect_unknown(item->place, "kind of format", item->text, (const char *const *)kinds->pdata, kinds->len,
+                     draft->report);
     }
   }
 }
@@ -93,8 +109,7 @@ struct draft_layout *campaign_layouts_find(struct campaign_draft *draft, const s
   if (draft_layout->layout) {
     arena_own(arena, draft_layout->layout, (GDestroyNotify)layout_destroy);
     collect_fields(draft, draft_layout);
-    check_names(draft, draft_layout->layout, "needs");
-    check_names(draft, draft_layout->layout, "uses");
+    check_kinds(draft, draft_layout->layout);
   }
   g_ptr_array_add(draft->layouts, draft_layout);
   return draft_layout;

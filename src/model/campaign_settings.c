@@ -51,6 +51,22 @@ void campaign_settings_read_date(struct campaign_draft *draft, const struct camp
   }
 }
 
+/* What to write for a tag that nobody knows, free with g_free; `tags` are those that are known. */
+static char *suggest_language(const struct language_library *library, const char *tag, const char **tags)
+{
+  g_autofree char *hyphens = g_strdelimit(g_strdup(tag), "_", '-');
+
+  if (strchr(tag, '_') && language_find(library, hyphens)) {
+    return g_strdup_printf("write it with a hyphen: \"%s\"", hyphens);
+  }
+  for (size_t i = 0; i < library->count; i++) {
+    if (campaign_fields_is_language_name(&library->languages[i], tag)) {
+      return g_strdup_printf("languages are written by their tags: \"%s\"", tags[i]);
+    }
+  }
+  return expect_suggestion(tag, tags, library->count);
+}
+
 /* Adds the language that `node` names. */
 static void add_language(struct campaign_draft *draft, const struct node *node)
 {
@@ -63,7 +79,7 @@ static void add_language(struct campaign_draft *draft, const struct node *node)
     tags[i] = library->languages[i].tag;
   }
   if (language == NULL || strspn(node->text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-") != strlen(node->text)) {
-    g_autofree char *help = expect_suggestion(node->text, tags, library->count);
+    g_autofree char *help = suggest_language(library, node->text, tags);
     report_error(draft->report, node->place, help, "placard knows no language \"%s\" yet", node->text);
   } else if (campaign_fields_language(campaign, node->text) >= 0) {
     report_error(draft->report, node->place, "name it once", "language \"%s\" is named twice", node->text);

@@ -205,6 +205,11 @@ static bool read_columns(struct texts *texts, const struct node *file)
 
   texts->card_column = table_column(table, "card");
   texts->field_column = table_column(table, "field");
+  if (texts->card_column < 0 || texts->field_column < 0) {
+    return report_error(draft->report, (struct place){table->source, 1, 0, 0},
+                        "the header is card,field,note and one column a language: card,field,note,en,es",
+                        "%s has no column \"%s\"", file->text, texts->card_column < 0 ? "card" : "field");
+  }
   texts->languages = arena_array(draft->campaign->arena, int, table->column_count);
   for (size_t i = 0; i < table->column_count; i++) {
     const struct cell *header = &table->columns[i];
@@ -216,11 +221,6 @@ static bool read_columns(struct texts *texts, const struct node *file)
     if (texts->languages[i] < 0 && draft->campaign->language_count > 0) {
       campaign_fields_report_language(draft, header->text, words, header->place);
     }
-  }
-  if (texts->card_column < 0 || texts->field_column < 0) {
-    return report_error(draft->report, (struct place){table->source, 1, 0, 0},
-                        "the header is card,field,note and one column a language: card,field,note,en,es",
-                        "%s has no column \"%s\"", file->text, texts->card_column < 0 ? "card" : "field");
   }
   return true;
 }

@@ -103,7 +103,7 @@ bool campaign_values_check_link(const char *link, struct place place, struct rep
   }
   if (rest == NULL || *rest == '\0') {
     return report_error(report, place, strstr(link, "://") ? "for example https://example.org/" : help,
-                        "a link starts with https://");
+                        rest ? "the link ends where the site's name should start" : "a link starts with https://");
   }
   return true;
 }

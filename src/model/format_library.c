@@ -8,7 +8,11 @@
 
 #include "base/arena.h"
 #include "model/expect.h"
+#include "model/language.h"
 #include "model/value.h"
+
+/* A file name has it beside the card, the campaign and the language, in 100 bytes. */
+#define LONGEST_FORMAT_ID 30
 
 static const char *const library_keys[] = {"placard-formats", "sets", "formats"};
 static const char *const shop_library_keys[] = {"placard-shops", "shops"};
@@ -168,18 +172,30 @@ static bool check_whole(const struct format *format, const struct pair *pair, st
   return good;
 }
 
+/* Files are named after formats, so their ids are what a file name may be. */
+static bool check_id(const struct pair *pair, struct report *report)
+{
+  g_autofree char *slug = language_slug(pair->key, LONGEST_FORMAT_ID);
+  g_autofree char *help = g_strdup_printf("for example \"%s\"", *slug ? slug : "door-sign");
+
+  return g_str_equal(slug, pair->key) ||
+         report_error(report, pair->key_place, help, "a format's name has small letters, digits and hyphens: \"%s\"",
+                      pair->key);
+}
+
 /* Reads one entry over what `format` holds already: nothing, or the format of that name. */
 static bool read_format(const struct pair *pair, struct format *format, struct report *report)
 {
   struct size page = {format->trim.width + 2 * format->unprinted, format->trim.height + 2 * format->unprinted};
-  bool good = expect_map(pair->value, pair->key, report);
+  bool good;
 
-  if (!good) {
+  format->id = pair->key; /* whatever is wrong with it, it is there now */
+  format->place = pair->key_place;
+  if (!expect_map(pair->value, pair->key, report)) {
     return false;
   }
-  good = expect_keys(pair->value, format_keys, format_key_count, report);
-  format->id = pair->key;
-  format->place = pair->key_place;
+  good = check_id(pair, report);
+  good = expect_keys(pair->value, format_keys, format_key_count, report) && good;
   good = read_words(pair->value, format, report) && good;
   good = read_texts(pair->value, format, report) && good;
   good = read_lengths(pair->value, format, &page, report) && good;

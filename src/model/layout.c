@@ -15,7 +15,7 @@
 static const char *const top_keys[] = {"placard-layout", "title",  "about",  "for",   "needs", "uses",
                                        "fonts",          "tokens", "styles", "front", "back",  NULL};
 /* What a card's own keys are called in a campaign, and what an `each:` calls its item. */
-static const char *const taken_names[] = {"layout", "formats", "each", "if", "item", NULL};
+static const char *const taken_names[] = {"layout", "formats", "each", "if", "item", "id", "lang", "note", NULL};
 
 static const struct node *find_top(const struct layout_reader *reader, const char *key)
 {

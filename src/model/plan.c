@@ -144,8 +144,12 @@ static void add_sides(struct planner *planner, unsigned card, size_t language, s
 static void report_unmade(const struct planner *planner, const struct card *card)
 {
   g_autofree char *kinds = g_strjoinv(", ", (char **)card->layout->kinds);
-  g_autofree char *help = g_strdup_printf(
-    "layout \"%s\" is for %s; add such a format to the campaign, or choose another layout", card->layout->name, kinds);
+  g_autofree char *help = card->formats
+                            ? g_strdup("its own formats and the campaign's have none in common: add one of them to the "
+                                       "campaign's, or take the card's line out")
+                            : g_strdup_printf("layout \"%s\" is for %s; add such a format to the campaign, or choose "
+                                              "another layout",
+                                              card->layout->name, kinds);
 
   report_piece(planner->report, SEVERITY_WARNING, "card-unmade", (struct subject){card->id, NULL, NULL, NULL},
                card->place, help, "card \"%s\" is made in no format of the campaign", card->id);

@@ -32,6 +32,13 @@ static void flush_literal(struct scan *scan)
   g_string_truncate(scan->literal, 0);
 }
 
+/* Pairs of languages on one card do not exist yet; a layout that wants one must not be half obeyed. */
+static bool refuse_second(struct scan *scan, bool second)
+{
+  return !second || report_error(scan->report, scan->node->place, "take \"@second\" out: a card has one language",
+                                 "cards in two languages are not supported yet");
+}
+
 static void add_field(struct scan *scan, const char *name, size_t length, bool second)
 {
   flush_literal(scan);
@@ -57,6 +64,8 @@ static const char *scan_braces(struct scan *scan, const char *text)
                  "\"${\" is not followed by a field and \"}\"");
     return NULL;
   }
+  if (!refuse_second(scan, second))
+    return NULL;
   add_field(scan, name, length, second);
   return end + 1;
 }
@@ -77,6 +86,8 @@ static const char *scan_dollar(struct scan *scan, const char *text)
     return NULL;
   }
   bool second = at_second(text + length);
+  if (!refuse_second(scan, second))
+    return NULL;
   add_field(scan, text, length, second);
   return text + length + (second ? strlen(SECOND) : 0);
 }

@@ -192,7 +192,8 @@ struct display_list *paint_piece(const struct piece *piece, struct image_cache *
   struct display_list *list = arena_new(piece->arena, struct display_list);
   list->count = painter.ops->len;
   list->ops = arena_array(piece->arena, struct op, list->count);
-  memcpy(list->ops, painter.ops->data, list->count * sizeof *list->ops);
+  if (list->count > 0)
+    memcpy(list->ops, painter.ops->data, list->count * sizeof *list->ops);
   g_array_unref(painter.ops);
   list->page = page;
   list->trim = painter.area.trim;

@@ -123,3 +123,8 @@ bool finish_pdf(const char *from, const char *to, const struct finish_info *info
   qpdf_cleanup(&pdf);
   return done;
 }
+
+void finish_versions(GArray *versions)
+{
+  version_add(versions, "qpdf", qpdf_get_qpdf_version());
+}

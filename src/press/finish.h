@@ -8,6 +8,7 @@
 
 #include "base/geometry.h"
 #include "base/report.h"
+#include "base/version.h"
 
 struct finish_info {
   const char *title, *language;  /* language is a BCP 47 tag */
@@ -19,3 +20,6 @@ struct finish_info {
 /* Reads the PDF at `from`, writes the finished one to the new file `to`. False after a failure, reported;
    `to` is then not to be used. */
 bool finish_pdf(const char *from, const char *to, const struct finish_info *info, struct report *report);
+
+/* Adds the versions of qpdf to `versions`, a GArray of struct version. */
+void finish_versions(GArray *versions);

@@ -270,3 +270,8 @@ bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, do
                           pixels->px_height, cairo_status_to_string(status));
   return true;
 }
+
+void canvas_versions(GArray *versions)
+{
+  version_add(versions, "cairo", cairo_version_string());
+}

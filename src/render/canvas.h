@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "base/version.h"
 #include "paint/display_list.h"
 
 /* Pixels as cairo's RGB24: BGRX in memory on little endian; borrowed from the canvas. */
@@ -33,3 +34,6 @@ void canvas_draw(struct canvas *canvas, const struct display_list *list, cairo_t
    cairo gives up. */
 bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, double scale, struct pixels *pixels,
                       struct report *report);
+
+/* Adds the versions of cairo to `versions`, a GArray of struct version. */
+void canvas_versions(GArray *versions);

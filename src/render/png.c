@@ -122,3 +122,9 @@ bool png_write(struct png_encoder *encoder, const struct pixels *pixels, const c
   return report_failure(report, "make room on the disk, or choose another output folder", "cannot write %s: %s", name,
                         g_strerror(problem));
 }
+
+void png_versions(GArray *versions)
+{
+  version_add(versions, "libpng", png_get_libpng_ver(NULL));
+  version_add(versions, "libdeflate", LIBDEFLATE_VERSION_STRING);
+}

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "base/version.h"
 #include "render/canvas.h"
 
 struct png_encoder;
@@ -19,3 +20,6 @@ bool png_write(struct png_encoder *encoder, const struct pixels *pixels, const c
 
 /* The file as bytes, for previews and tests; free with g_bytes_unref. */
 GBytes *png_encode(struct png_encoder *encoder, const struct pixels *pixels);
+
+/* Adds the versions of libpng and libdeflate to `versions`, a GArray of struct version. */
+void png_versions(GArray *versions);

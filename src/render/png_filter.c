@@ -97,12 +97,12 @@ static void filter_row(enum filter filter, const uint8_t *row, const uint8_t *ab
   }
 }
 
-/* The sum of the bytes' distances from zero, taken as signed. */
-static uint64_t distance(const uint8_t *bytes, size_t length)
+/* The sum of the bytes' distances from zero, taken as signed. A row of the widest picture fits 32 bits. */
+static uint32_t distance(const uint8_t *bytes, size_t length)
 {
-  uint64_t sum = 0;
+  uint32_t sum = 0;
   for (size_t i = 0; i < length; i++)
-    sum += bytes[i] < 128 ? bytes[i] : 256u - bytes[i];
+    sum += (uint32_t)abs((int8_t)bytes[i]);
   return sum;
 }
 
@@ -112,10 +112,10 @@ static void choose_filter(const uint8_t *row, const uint8_t *above, size_t lengt
   static const enum filter candidates[] = {FILTER_SUB, FILTER_UP, FILTER_AVERAGE, FILTER_PAETH};
   result[0] = FILTER_NONE;
   memcpy(result + 1, row, length);
-  uint64_t least = distance(row, length);
+  uint32_t least = distance(row, length);
   for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
     filter_row(candidates[i], row, above, length, trial);
-    uint64_t sum = distance(trial, length);
+    uint32_t sum = distance(trial, length);
     if (sum >= least)
       continue;
     least = sum;

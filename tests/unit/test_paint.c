@@ -400,6 +400,9 @@ static void test_text(void)
   PangoFontMap *map = font_map_create(fonts);
   PangoContext *context = pango_font_map_create_context(map);
   PangoLayout *layout = pango_layout_new(context);
+  PangoFontDescription *description = pango_font_description_from_string("Inter Bold 18");
+  pango_layout_set_font_description(layout, description);
+  pango_font_description_free(description);
   pango_layout_set_text(layout, "¿Quién \"dijo\" 50 %?\nNadie", -1);
   struct text_line lines[2] = {{.line = pango_layout_get_line_readonly(layout, 0), .x = 1.5, .baseline = 20},
                                {.line = pango_layout_get_line_readonly(layout, 1), .x = 0, .baseline = 40}};

@@ -170,6 +170,9 @@ static void test_text_and_vectors(void)
   PangoFontMap *map = font_map_create(fonts);
   PangoContext *context = pango_font_map_create_context(map);
   PangoLayout *layout = pango_layout_new(context);
+  PangoFontDescription *description = pango_font_description_from_string("Inter Bold 12");
+  pango_layout_set_font_description(layout, description);
+  pango_font_description_free(description);
   pango_layout_set_text(layout, "Our people are not disposable", -1);
   const char *svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle cx='5' cy='5' r='4'/></svg>";
   struct image vector = {.id = 1, .kind = IMAGE_VECTOR, .natural = {9, 9}, .svg = svg, .svg_length = strlen(svg)};
