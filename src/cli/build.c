@@ -6,7 +6,7 @@
  */
 #include "cli/commands.h"
 #include "cli/crew.h"
-#include "kit/kit.h"
+#include "kit/kit_write.h"
 #include "press/finish.h"
 
 #include <signal.h>

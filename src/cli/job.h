@@ -8,7 +8,7 @@
 #pragma once
 
 #include "cli/worker.h"
-#include "kit/kit.h"
+#include "kit/kit_write.h"
 
 struct job {
   const struct piece_key *const *pieces; /* in order of pages */

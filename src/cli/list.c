@@ -3,7 +3,7 @@
  */
 #include "cli/commands.h"
 #include "cli/data.h"
-#include "kit/kit.h"
+#include "kit/kit_write.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -5,7 +5,7 @@
  * one file that nothing vouches for.
  */
 #include "kit/content.h"
-#include "kit/kit.h"
+#include "kit/kit_write.h"
 #include "kit/manifest.h"
 #include "kit/tree.h"
 #include "kit/zip.h"

@@ -43,7 +43,6 @@ struct fill_reference {
 struct text_part {
   bool is_field;
   const char *text; /* the literal, or the field's name ("slogan", "org.name", "item") */
-  int language;     /* which of a pair's languages: 0 the first, 1 for "@second" */
 };
 
 struct text_template {
@@ -101,7 +100,7 @@ bool value_parse_number(const struct node *node, double min, double max, double 
 bool value_parse_color(const struct node *node, struct arena *arena, struct color_reference *color,
                        struct report *report);
 
-/* Reads "$slogan", "${date}, ${place}", "$$", "$slogan@second". Words without a field are an error
+/* Reads "$slogan", "${date}, ${place}", "$$"; "$slogan@second", of a card in two languages, is refused. Words without a field are an error
    when `plain_words` is false, since a layout's own words need a language each. */
 bool value_parse_template(const struct node *node, bool plain_words, struct arena *arena, struct text_template *text,
                           struct report *report);

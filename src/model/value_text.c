@@ -32,24 +32,22 @@ static void flush_literal(struct scan *scan)
   g_string_truncate(scan->literal, 0);
 }
 
-/* Pairs of languages on one card do not exist yet; a layout that wants one must not be half obeyed. */
-static bool refuse_second(struct scan *scan, bool second)
-{
-  return !second || report_error(scan->report, scan->node->place, "take \"@second\" out: a card has one language",
-                                 "cards in two languages are not supported yet");
-}
-
-static void add_field(struct scan *scan, const char *name, size_t length, bool second)
+static void add_field(struct scan *scan, const char *name, size_t length)
 {
   flush_literal(scan);
-  struct text_part part = {true, arena_strndup(scan->arena, name, length), second ? 1 : 0};
+  struct text_part part = {true, arena_strndup(scan->arena, name, length)};
   g_array_append_val(scan->parts, part);
 }
 
-/* Whether "@second" stands at `text` and no longer word does. */
-static bool at_second(const char *text)
+/* Whether no "@second" stands at `text`; reports it. Cards in two languages do not exist yet, and a layout that
+   wants them must not be half obeyed. */
+static bool check_second(struct scan *scan, const char *text)
 {
-  return g_str_has_prefix(text, SECOND) && !g_ascii_isalnum(text[strlen(SECOND)]) && text[strlen(SECOND)] != '-';
+  const char *end = text + strlen(SECOND);
+  if (!g_str_has_prefix(text, SECOND) || g_ascii_isalnum(*end) || *end == '-')
+    return true;
+  return report_error(scan->report, scan->node->place, "take \"@second\" out: a card has one language",
+                      "cards in two languages are not supported yet");
 }
 
 /* Reads "{name}" behind the dollar sign; NULL after an error. */
@@ -57,16 +55,15 @@ static const char *scan_braces(struct scan *scan, const char *text)
 {
   const char *name = text + 1;
   size_t length = value_scan_field(name);
-  bool second = at_second(name + length);
-  const char *end = name + length + (second ? strlen(SECOND) : 0);
+  const char *end = name + length;
+  if (length && !check_second(scan, end))
+    return NULL;
   if (length == 0 || *end != '}') {
     report_error(scan->report, scan->node->place, "write the field's name between braces, such as ${date}",
                  "\"${\" is not followed by a field and \"}\"");
     return NULL;
   }
-  if (!refuse_second(scan, second))
-    return NULL;
-  add_field(scan, name, length, second);
+  add_field(scan, name, length);
   return end + 1;
 }
 
@@ -85,11 +82,10 @@ static const char *scan_dollar(struct scan *scan, const char *text)
                  "\"$\" is not followed by a field");
     return NULL;
   }
-  bool second = at_second(text + length);
-  if (!refuse_second(scan, second))
+  if (!check_second(scan, text + length))
     return NULL;
-  add_field(scan, text, length, second);
-  return text + length + (second ? strlen(SECOND) : 0);
+  add_field(scan, text, length);
+  return text + length;
 }
 
 /* Whether a literal part has letters: words of some language. */

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "base/arena.h"
-#include "kit/kit.h"
+#include "kit/kit_write.h"
 #include "kit/tree.h"
 
 #include <glib/gstdio.h>

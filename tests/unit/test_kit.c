@@ -2,7 +2,7 @@
  * kit.c and its rooms: whole kits of a tiny campaign, read back, damaged, and made again under other circumstances.
  * The pages and texts are compared in their telling parts; tests/kit/ has other programs look at the zips.
  */
-#include "kit/kit.h"
+#include "kit/kit_write.h"
 
 #include "kit/content.h"
 #include "kit/manifest.h"

@@ -2,7 +2,7 @@
  * See kit.h. Each kit goes through the same steps: count its rendered files, write its texts and pages, sort, write
  * the manifest, zip. Only names and digests are held.
  */
-#include "kit/kit.h"
+#include "kit/kit_write.h"
 
 #include "kit/alt.h"
 #include "kit/caption.h"
