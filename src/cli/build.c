@@ -203,6 +203,19 @@ static bool build_session(struct session *session, const char *output, struct ti
   return good;
 }
 
+/* Draws and checks every piece without writing; returns how many there are. */
+static unsigned check_session(struct session *session, struct times *times)
+{
+  struct job_list list;
+  unsigned pieces = 0;
+  job_list_init(&list, session->campaign, session->plan);
+  run_passes(session, &list, NULL, times);
+  for (size_t i = 0; i < list.count; i++)
+    pieces += list.jobs[i].piece_count;
+  job_list_finish(&list);
+  return pieces;
+}
+
 enum exit_status command_build(const struct command *command, char **arguments)
 {
   struct options options;
@@ -217,7 +230,9 @@ enum exit_status command_build(const struct command *command, char **arguments)
   catch_signals();
   bool good = session_init(&session, &options);
   times_lap(&times, TIME_STARTUP);
-  if (good && !report_failed(session.report, options.strict)) {
+  if (good && report_failed(session.report, options.strict)) {
+    check_session(&session, &times); /* no kit will come of it, but all that is wrong is to be told at once */
+  } else if (good) {
     g_autofree char *output = output_place(&session);
     good = build_session(&session, output, &times);
   }
@@ -242,14 +257,8 @@ enum exit_status command_check(const struct command *command, char **arguments)
   struct session session;
   struct times times = {0};
   unsigned pieces = 0;
-  if (session_init(&session, &options)) {
-    struct job_list list;
-    job_list_init(&list, session.campaign, session.plan);
-    run_passes(&session, &list, NULL, &times);
-    for (size_t i = 0; i < list.count; i++)
-      pieces += list.jobs[i].piece_count;
-    job_list_finish(&list);
-  }
+  if (session_init(&session, &options))
+    pieces = check_session(&session, &times);
   status = session_report(&session);
   if (options.style == REPORT_TEXT) {
     printf("%u pieces checked: ", pieces);

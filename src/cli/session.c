@@ -7,6 +7,17 @@
 
 #include <string.h>
 
+/* Whether the plan has something to make; an empty kit would help nobody. */
+static bool check_selection(struct session *session)
+{
+  for (size_t i = 0; i < session->plan->piece_count; i++)
+    if (session->plan->selected[i])
+      return true;
+  return report_error(session->report, (struct place){0},
+                      "check the texts and the formats of the cards, and what --card, --language and --format leave",
+                      "there is nothing to make: no card is left in any language and format");
+}
+
 bool session_init(struct session *session, const struct options *options)
 {
   memset(session, 0, sizeof *session);
@@ -25,9 +36,9 @@ bool session_init(struct session *session, const struct options *options)
   session->fonts = font_set_create(session->data, session->folder, session->report); /* before SVG is read */
   session->images = image_store_create();
   session->input = (struct compose_input){session->campaign, session->fonts, session->images};
-  bool good = compose_load_images(&session->input, session->report);
+  compose_load_images(&session->input, session->report); /* a piece whose picture is missing will stop by itself */
   session->plan = plan_create(session->campaign, &filter, session->report);
-  return good && session->plan && session->fonts;
+  return session->fonts && session->plan && check_selection(session);
 }
 
 void session_finish(struct session *session)
@@ -49,6 +60,11 @@ enum exit_status session_status(const struct report *report, bool strict)
 
 enum exit_status session_report(const struct session *session)
 {
+  if (session->options.strict)
+    report_raise(session->report);
+  report_sort(session->report);
+  if (session->options.style == REPORT_TEXT)
+    report_fold(session->report);
   report_print(session->report, stderr, session->options.style);
   return session_status(session->report, session->options.strict);
 }

@@ -100,7 +100,8 @@ static double content_height(const struct flow *flow, const struct flow_item *fl
   struct arrange_node *node = flowing->node;
   double width = column_item_width(flow, flowing, NAN);
   double content = arrange_size_content_height(node, flow->frame, width, NAN);
-  return node->aspect > 0 ? fmax(content, arrange_size_transfer(node, AXIS_COLUMN, width)) : content;
+  bool by_ratio = node->aspect > 0 && isnan(arrange_size_given(node, flow->frame, AXIS_COLUMN));
+  return by_ratio ? fmax(content, arrange_size_transfer(node, AXIS_COLUMN, width)) : content;
 }
 
 /* The intrinsic widths of a row's item. */
@@ -296,16 +297,19 @@ static struct point item_offset(const struct flow *flow, const struct flex_item 
   return (struct point){flow->edges.inner.side[SIDE_START] + x, flow->edges.inner.side[SIDE_TOP] + y};
 }
 
-/* §8.5: the item whose baseline is the container's: one on the first line's baseline, else the first. */
+/* §8.5: the item whose baseline is the container's: one on the first line's baseline, else the first, in the
+   order that the eye meets them. */
 static size_t baseline_item(const struct flow *flow)
 {
   const struct flex_line *line = &flow->container.lines[0];
-  for (size_t i = line->first; i < line->first + line->count; i++) {
-    const struct flex_item *item = &flow->container.items[i];
+  size_t last = line->first + line->count - 1;
+  for (size_t i = 0; i < line->count; i++) {
+    size_t index = flow->container.reverse ? last - i : line->first + i;
+    const struct flex_item *item = &flow->container.items[index];
     if (item->align == ALIGN_BASELINE && flex_autos(item->cross_margin) == 0)
-      return i;
+      return index;
   }
-  return line->first;
+  return flow->container.reverse ? last : line->first;
 }
 
 /* §8.5: the container's first baseline, made up from the item's border box where it has none. */
@@ -366,7 +370,7 @@ static struct arrange_result flow_layout(struct arrange_node *node, const struct
   flow_init(&flow, node, room);
   flow_resolve(&flow);
   double content = content_extent(&flow) + flow.edges.inner_y;
-  struct arrange_result result = {isnan(room->height) ? content : room->height, content, NAN};
+  struct arrange_result result = {isnan(room->height) ? content : room->height, NAN};
   if (commit) {
     commit_items(&flow);
     commit_placed(&flow);

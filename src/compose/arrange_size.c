@@ -197,8 +197,9 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
 double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height)
 {
   struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, !isnan(height));
+  room.height = NAN;
   room.most = fmin(arrange_size_limits(node, frame, AXIS_COLUMN).max, arrange_size_given(node, frame, AXIS_COLUMN));
-  return arrange_node_measure(node, &room).content;
+  return arrange_node_measure(node, &room).height;
 }
 
 struct arrange_room arrange_size_fixed_room(const struct arrange_node *node, struct arrange_frame frame, double width,
@@ -208,18 +209,27 @@ struct arrange_room arrange_size_fixed_room(const struct arrange_node *node, str
   return (struct arrange_room){frame.width, width, height, inner, INFINITY};
 }
 
-struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_frame frame, double width)
+/* The room of a box whose height comes from its width: percentages in it use what the ratio makes, though an
+   automatic minimum lets the content make the box higher. */
+static struct arrange_room room_by_ratio(struct arrange_node *node, struct arrange_frame frame, double width)
 {
   struct arrange_limits limits = arrange_size_limits(node, frame, AXIS_COLUMN);
+  double height = arrange_size_clamp(arrange_size_transfer(node, AXIS_COLUMN, width), limits);
+  struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, true);
+  if (arrange_size_min_is_auto(node, AXIS_COLUMN))
+    room.height = arrange_size_clamp(arrange_size_content_height(node, frame, width, height),
+                                     (struct arrange_limits){height, limits.max});
+  return room;
+}
+
+struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_frame frame, double width)
+{
   double height = arrange_size_given(node, frame, AXIS_COLUMN);
   bool definite = !isnan(height);
-  if (!definite && node->aspect > 0) {
-    height = fmax(arrange_size_transfer(node, AXIS_COLUMN, width), inner_edges(node, frame.width, AXIS_COLUMN));
-    if (arrange_size_min_is_auto(node, AXIS_COLUMN))
-      height = fmax(height, arrange_size_content_height(node, frame, width, arrange_size_clamp(height, limits)));
-    definite = true;
-  } else if (!definite) {
+  if (!definite && node->aspect > 0)
+    return room_by_ratio(node, frame, width);
+  if (!definite)
     height = arrange_size_content_height(node, frame, width, NAN);
-  }
-  return arrange_size_fixed_room(node, frame, width, arrange_size_clamp(height, limits), definite);
+  height = arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
+  return arrange_size_fixed_room(node, frame, width, height, definite);
 }

@@ -82,8 +82,8 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
    within its limits. */
 struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_frame frame, double width);
 
-/* The height of the content with its edges at `width`, without limits, when the box is `height` high (NAN for as
-   high as its content). */
+/* The height of the content with its edges at `width`, without limits. Percentages in it may use a box that is
+   `height` high, NAN for none. */
 double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height);
 
 /* The room of a box whose height is decided; `definite` says whether percentages in it may use that. */

@@ -97,7 +97,7 @@ static bool report_missing(const struct walk *walk, const char *name, bool is_la
     return report_error(walk->report, walk->place, help ? help : "check the names of the folders",
                         "there is no folder \"%s\" for \"%s\"", name, walk->written);
   return report_error(walk->report, walk->place,
-                      help ? help : "names are looked up from the folder of the file that writes them",
+                      help ? help : "put the file there, or correct its name",
                       "there is no file \"%s\"", walk->written);
 }
 

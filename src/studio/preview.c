@@ -35,6 +35,7 @@ struct preview {
   uint8_t *data;
   cairo_surface_t *surface;
   cairo_t *cr;
+  PangoFontMap *map;
   PangoContext *pango;
 };
 
@@ -93,8 +94,8 @@ static void make_surface(struct preview *preview)
   preview->cr = cairo_create(preview->surface);
   cairo_set_source_rgb(preview->cr, 0.93, 0.93, 0.94);
   cairo_paint(preview->cr);
-  g_autoptr(PangoFontMap) map = font_map_create(preview->input->fonts);
-  preview->pango = pango_font_map_create_context(map);
+  preview->map = font_map_create(preview->input->fonts);
+  preview->pango = pango_font_map_create_context(preview->map);
 }
 
 struct preview *preview_create(const struct compose_input *input, const struct plan *plan, const char *path,
@@ -129,6 +130,7 @@ void preview_destroy(struct preview *preview)
   if (!preview)
     return;
   g_clear_object(&preview->pango);
+  g_clear_pointer(&preview->map, font_map_destroy);
   g_clear_pointer(&preview->cr, cairo_destroy);
   g_clear_pointer(&preview->surface, cairo_surface_destroy);
   g_free(preview->data);

@@ -63,7 +63,7 @@ function drawSizes(dice, style) {
   if (dice.chance(0.15)) style['min-height'] = length(dice, 0, 90);
   if (dice.chance(0.15)) style['max-width'] = length(dice, 10, 150);
   if (dice.chance(0.15)) style['max-height'] = length(dice, 10, 120);
-  if (dice.chance(0.12)) style.aspect = dice.pick(0.5, 0.75, 1, 1.5, 2);
+  if (dice.chance(0.12) && (style.width === undefined || style.height === undefined)) style.aspect = dice.pick(0.5, 0.75, 1, 1.5, 2);
 }
 
 // The differences from Chromium that flex.h and arrange_stack.h list are not drawn: `baseline` in a column, and a
