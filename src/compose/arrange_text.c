@@ -74,6 +74,17 @@ static void describe_faults(const struct arrange_text_context *context, const st
     add_fault(faults, block->extent.width - room.width, print ? "pt too wide" : "px too wide");
 }
 
+/* Says what would help where a long word was to be hyphenated and could not be. */
+static void report_patterns(const struct arrange_text_context *context, const struct box *box)
+{
+  const struct language *language = box->paragraph->language;
+  g_autofree char *help = g_strdup_printf("install the patterns hyph_%s.dic: on Debian, a package called hyphen-…",
+                                          language->hyphenation);
+  report_piece(context->report, SEVERITY_NOTE, "hyphenation-missing", box_subject(context->piece, box), box->place,
+               help, "a long word could not be hyphenated: there are no patterns for %s on this machine",
+               language->name);
+}
+
 /* An error for what does not fit; a word split in an emergency counts, unless the layout allows a cut. */
 static void report_misfit(struct arrange_text_context *context, const struct box *box, struct size room)
 {
@@ -82,6 +93,8 @@ static void report_misfit(struct arrange_text_context *context, const struct box
   const char *help = "shorten the text, give the box more room, or lower its least size";
   char size[G_ASCII_DTOSTR_BUF_SIZE];
   bool overflows = block->too_wide || block->too_high || block->too_many_lines;
+  if (block->patterns_missing)
+    report_patterns(context, box);
   if (box->style.overflow == OVERFLOW_ELLIPSIS || !(overflows || block->word_split))
     return;
   if (block->size <= fmax(box->style.min_size, context->piece->format->min_text))

@@ -76,10 +76,22 @@ static struct text_size resolve_size(const struct resolve_context *context, cons
 
 static struct emphasis resolve_emphasis(const struct resolve_context *context, const struct value *value)
 {
-  struct emphasis emphasis = {.has_color = value->emphasis->has_color, .weight = value->emphasis->weight};
+  struct emphasis emphasis = {.has_color = value->emphasis->has_color,
+                              .weight = value->emphasis->weight,
+                              .underline = value->emphasis->underline};
   if (emphasis.has_color)
     emphasis.color = resolve_color(context, &value->emphasis->color);
   return emphasis;
+}
+
+static struct decoration resolve_decoration(const struct resolve_context *context, const struct value *value)
+{
+  struct decoration decoration = {.set = value->decoration->set,
+                                  .has_color = value->decoration->has_color,
+                                  .extent = resolve_distance(context, value->decoration->extent)};
+  if (decoration.has_color)
+    decoration.color = resolve_color(context, &value->decoration->color);
+  return decoration;
 }
 
 static struct placement resolve_place(const struct resolve_context *context, const struct value *value)
@@ -129,6 +141,12 @@ static void apply_value(const struct resolve_context *context, const struct prop
   case PROPERTY_EMPHASIS:
     *(struct emphasis *)field = resolve_emphasis(context, value);
     break;
+  case PROPERTY_OUTLINE:
+  case PROPERTY_HIGHLIGHT:
+  case PROPERTY_UNDERLINE:
+    *(struct decoration *)field = resolve_decoration(context, value);
+    break;
+  case PROPERTY_FEATURES:
   case PROPERTY_FONT:
     *(const char **)field = value->name;
     break;
@@ -162,6 +180,10 @@ static size_t field_size(enum property_type type)
     [PROPERTY_BORDER] = sizeof(struct border),
     [PROPERTY_SIZE] = sizeof(struct text_size),
     [PROPERTY_EMPHASIS] = sizeof(struct emphasis),
+    [PROPERTY_OUTLINE] = sizeof(struct decoration),
+    [PROPERTY_HIGHLIGHT] = sizeof(struct decoration),
+    [PROPERTY_UNDERLINE] = sizeof(struct decoration),
+    [PROPERTY_FEATURES] = sizeof(char *),
     [PROPERTY_FONT] = sizeof(char *),
     [PROPERTY_PLACE] = sizeof(struct placement),
     [PROPERTY_FOCUS] = sizeof(struct point),

@@ -22,8 +22,7 @@ static const struct {
   {"color", "{\"type\": \"string\", \"pattern\": \"" COLOR_PATTERN "\"}"},
   {"name", "{\"type\": \"string\", \"pattern\": \"^[A-Za-z][A-Za-z0-9_-]*$\"}"},
   {"field", "{\"type\": \"string\", \"pattern\": \"^" FIELD_PATTERN "$\"}"},
-  {"picture",
-   "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" FIELD_PATTERN "\\\\}|" FIELD_PATTERN ")$\"}"},
+  {"picture", "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" FIELD_PATTERN "\\\\}|" FIELD_PATTERN ")$\"}"},
   {"text", "{\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, {\"type\": \"object\", \"minProperties\": 1,"
            " \"propertyNames\": {\"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\"},"
            " \"additionalProperties\": {\"type\": \"string\", \"minLength\": 1}}]}"},
@@ -75,7 +74,20 @@ static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
   [PROPERTY_EMPHASIS] =
     "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
     "\"color\": {\"$ref\": \"#/definitions/color\"},"
-    " \"weight\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000}}}]}",
+    " \"weight\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000},"
+    " \"underline\": {\"type\": \"boolean\"}}}]}",
+  [PROPERTY_OUTLINE] =
+    "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+    " \"required\": [\"width\", \"color\"], \"properties\": {\"width\": {\"$ref\": \"#/definitions/length\"},"
+    " \"color\": {\"$ref\": \"#/definitions/color\"}}}]}",
+  [PROPERTY_HIGHLIGHT] = "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+                         " \"required\": [\"color\"], \"properties\": {\"color\": {\"$ref\": \"#/definitions/color\"},"
+                         " \"padding\": {\"$ref\": \"#/definitions/length\"}}}]}",
+  [PROPERTY_UNDERLINE] =
+    "{\"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
+    "\"color\": {\"$ref\": \"#/definitions/color\"}, \"thickness\": {\"$ref\": \"#/definitions/length\"}}}]}",
+  [PROPERTY_FEATURES] = "{\"type\": \"string\", \"pattern\": \"^(none|[A-Za-z0-9]{4}( [0-9]{1,2})?(, ?[A-Za-z0-9]{4}"
+                        "( [0-9]{1,2})?)*)$\"}",
   [PROPERTY_FONT] = "{\"type\": \"string\", \"minLength\": 1}",
   [PROPERTY_WEIGHT] = "{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000}",
   [PROPERTY_PLACE] = "{\"anyOf\": [{\"const\": \"none\"}, {\"$ref\": \"#/definitions/auto-length\"},"

@@ -176,8 +176,8 @@ static void test_text_and_vectors(void)
   pango_layout_set_text(layout, "Our people are not disposable", -1);
   const char *svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle cx='5' cy='5' r='4'/></svg>";
   struct image vector = {.id = 1, .kind = IMAGE_VECTOR, .natural = {9, 9}, .svg = svg, .svg_length = strlen(svg)};
-  add(&scene,
-      (struct op){.kind = OP_TEXT, .text = {pango_layout_get_line_readonly(layout, 0), {20, 80}, {20, 30, 40, 0, 1}}});
+  add(&scene, (struct op){.kind = OP_TEXT,
+                          .text = {pango_layout_get_line_readonly(layout, 0), {20, 80}, 1, {20, 30, 40, 0, 1}}});
   add(&scene, (struct op){.kind = OP_IMAGE, .image = {&vector, {0, 0, 9, 9}, {100, 100, 50, 50}}});
   write_pages(&scene, 1);
   GBytes *file = read_file(scene.path);
