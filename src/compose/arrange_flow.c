@@ -10,9 +10,9 @@
 struct flow_item {
   struct arrange_node *node;
   struct arrange_edges edges;
-  double cross;  /* its cross size where it is definite before its main size is known (§9.8), else NAN */
-  double basis;  /* a definite flex basis, or NAN */
-  bool definite; /* whether percentages of height inside it may use its final height */
+  double cross; /* its cross size where it is definite before its main size is known (§9.8), else NAN */
+  double basis; /* a definite flex basis, or NAN */
+  double inner; /* the content height that percentages in it may use, before it is stretched */
 };
 
 /* One container on its way through a layout. */
@@ -98,10 +98,9 @@ static double column_item_width(const struct flow *flow, const struct flow_item 
 static double content_height(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
-  double width = column_item_width(flow, flowing, NAN);
+  double width = column_item_width(flow, flowing, NAN); /* whatever height is given */
   double content = arrange_size_content_height(node, flow->frame, width, NAN);
-  bool by_ratio = node->aspect > 0 && isnan(arrange_size_given(node, flow->frame, AXIS_COLUMN));
-  return by_ratio ? fmax(content, arrange_size_transfer(node, AXIS_COLUMN, width)) : content;
+  return node->aspect > 0 ? fmax(content, arrange_size_transfer(node, AXIS_COLUMN, width)) : content;
 }
 
 /* The intrinsic widths of a row's item. */
@@ -187,12 +186,10 @@ static void set_main(struct flow *flow, size_t index)
     item->min_main = fmax(item->min_main, automatic_minimum(flow, flowing, item->max_main));
 }
 
-/* §9.8: whether an item's height is definite for what is in it. */
+/* §9.8: whether the height of a column's item is definite for what is in it. */
 static bool height_is_definite(const struct flow *flow, const struct flow_item *flowing)
 {
-  if (flow->main == AXIS_ROW)
-    return !isnan(flowing->cross) || flowing->node->aspect > 0;
-  return !isnan(flow->frame.height) || !isnan(flowing->basis);
+  return !isnan(flow->frame.height) || !isnan(flowing->basis) || flowing->node->aspect > 0;
 }
 
 /* The room of an item at its main size before its line is known: §9.4 step 7. */
@@ -202,7 +199,7 @@ static struct arrange_room hypothetical_room(const struct flow *flow, const stru
   struct arrange_node *node = flowing->node;
   if (flow->main == AXIS_COLUMN) {
     double width = column_item_width(flow, flowing, flow->intrinsic ? NAN : item->main_size);
-    return arrange_size_fixed_room(node, flow->frame, width, item->main_size, flowing->definite);
+    return arrange_size_fixed_room(node, flow->frame, width, item->main_size, height_is_definite(flow, flowing));
   }
   if (!isnan(flowing->cross))
     return arrange_size_fixed_room(node, flow->frame, item->main_size, flowing->cross, true);
@@ -213,25 +210,27 @@ static void set_cross(struct flow *flow, size_t index)
 {
   struct flex_item *item = &flow->container.items[index];
   struct flow_item *flowing = &flow->items[index];
-  flowing->definite = height_is_definite(flow, flowing);
   struct arrange_room room = hypothetical_room(flow, item, flowing);
   item->hypothetical_cross = flow->cross == AXIS_ROW ? room.width : room.height;
+  flowing->inner = room.inner;
   if (item->align != ALIGN_BASELINE)
     return;
   double baseline = arrange_node_measure(flowing->node, &room).baseline;
   item->baseline = isnan(baseline) ? room.height : baseline;
 }
 
-/* The room of an item once all is known. */
+/* The room of an item once all is known; §9.8 rule 4 makes a stretched height definite. */
 static struct arrange_room final_room(const struct flow *flow, size_t index)
 {
   const struct flex_item *item = &flow->container.items[index];
   const struct flow_item *flowing = &flow->items[index];
-  if (flow->main == AXIS_COLUMN)
-    return arrange_size_fixed_room(flowing->node, flow->frame, item->cross_size, item->main_size, flowing->definite);
-  bool stretched = item->cross_auto && item->align == ALIGN_STRETCH && flex_autos(item->cross_margin) == 0;
-  return arrange_size_fixed_room(flowing->node, flow->frame, item->main_size, item->cross_size,
-                                 stretched || flowing->definite);
+  bool row = flow->main == AXIS_ROW;
+  bool stretched = row && item->cross_auto && item->align == ALIGN_STRETCH && flex_autos(item->cross_margin) == 0;
+  double width = row ? item->main_size : item->cross_size, height = row ? item->cross_size : item->main_size;
+  struct arrange_room room = arrange_size_fixed_room(flowing->node, flow->frame, width, height, true);
+  if (!stretched)
+    room.inner = flowing->inner;
+  return room;
 }
 
 static double gap(struct length length, double base)
@@ -252,8 +251,7 @@ static void set_container(struct flow *flow, const struct arrange_room *room)
   container->cross_gap = row ? row_gap : column_gap;
   container->main_size = row ? flow->frame.width : flow->height;
   container->cross_size = row ? flow->height : flow->frame.width;
-  container->max_main = row ? INFINITY : fmax(0, room->most - flow->edges.inner_y);
-  container->max_cross = INFINITY; /* the parent applies the limits */
+  container->wrap_limit = row ? INFINITY : fmax(0, room->most - flow->edges.inner_y);
 }
 
 static void flow_init(struct flow *flow, struct arrange_node *node, const struct arrange_room *room)
