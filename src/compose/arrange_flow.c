@@ -20,7 +20,7 @@ struct flow {
   struct arrange_node *node;
   enum axis main, cross;
   struct arrange_frame frame; /* content box, as percentages may use it */
-  double height;              /* of the content box; NAN where the content gives it */
+  double width, height;       /* of the content box; the height is NAN where the content gives it */
   bool intrinsic;             /* whether only the widths of lines are asked for */
   struct arrange_edges edges;
   struct flex_container container;
@@ -52,7 +52,7 @@ static enum align item_align(const struct arrange_node *container, const struct 
 /* §9.8 rule 1: an item stretched in a single line of definite cross size has that size from the start. */
 static double stretched_cross(const struct flow *flow, const struct flex_item *item)
 {
-  double size = flow->cross == AXIS_ROW ? flow->frame.width : flow->frame.height;
+  double size = flow->cross == AXIS_ROW ? flow->width : flow->frame.height;
   if (flow->container.wrap || !item->cross_auto || item->align != ALIGN_STRETCH || flex_autos(item->cross_margin))
     return NAN;
   if (isnan(size))
@@ -90,17 +90,21 @@ static double column_item_width(const struct flow *flow, const struct flow_item 
 {
   if (!isnan(flowing->cross))
     return flowing->cross;
-  struct arrange_offer offer = {flow->frame, flow->frame.width, false, false, height};
+  struct arrange_offer offer = {flow->frame, flow->width, false, false, height};
   return arrange_size_width(flowing->node, &offer);
 }
 
-/* How high the content of a column's item is; with an aspect, no less than the ratio makes it. */
+/* How high the content of a column's item is, whatever height it is given. With an aspect it is no less than the
+   ratio makes it, and no more under a percentage that nothing makes definite. */
 static double content_height(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
-  double width = column_item_width(flow, flowing, NAN); /* whatever height is given */
-  double content = arrange_size_content_height(node, flow->frame, width, NAN);
-  return node->aspect > 0 ? fmax(content, arrange_size_transfer(node, AXIS_COLUMN, width)) : content;
+  double width = column_item_width(flow, flowing, NAN);
+  double by_ratio = node->aspect > 0 ? arrange_size_transfer(node, AXIS_COLUMN, width) : 0;
+  bool open = node->style->height.kind == LENGTH_PERCENT && isnan(flow->frame.height);
+  if (node->aspect > 0 && open)
+    return by_ratio;
+  return fmax(by_ratio, arrange_size_content_height(node, flow->frame, width, NAN));
 }
 
 /* The intrinsic widths of a row's item. */
@@ -114,7 +118,7 @@ static struct arrange_widths content_widths(const struct flow *flow, const struc
 static double content_main(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
-  double room = flow->frame.width - arrange_size_margins(&flowing->edges, AXIS_ROW);
+  double room = flow->width - arrange_size_margins(&flowing->edges, AXIS_ROW);
   if (flow->main == AXIS_COLUMN && node->aspect > 0)
     return arrange_size_transfer(node, AXIS_COLUMN, column_item_width(flow, flowing, NAN));
   if (flow->main == AXIS_COLUMN)
@@ -249,8 +253,8 @@ static void set_container(struct flow *flow, const struct arrange_room *room)
   container->justify = style->justify;
   container->main_gap = row ? column_gap : row_gap;
   container->cross_gap = row ? row_gap : column_gap;
-  container->main_size = row ? flow->frame.width : flow->height;
-  container->cross_size = row ? flow->height : flow->frame.width;
+  container->main_size = row ? flow->width : flow->height;
+  container->cross_size = row ? flow->height : flow->width;
   container->wrap_limit = row ? INFINITY : fmax(0, room->most - flow->edges.inner_y);
 }
 
@@ -258,7 +262,8 @@ static void flow_init(struct flow *flow, struct arrange_node *node, const struct
 {
   *flow = (struct flow){.node = node, .main = main_axis(node), .edges = arrange_size_edges(node, room->base)};
   flow->cross = flow->main == AXIS_ROW ? AXIS_COLUMN : AXIS_ROW;
-  flow->frame = (struct arrange_frame){fmax(0, room->width - flow->edges.inner_x), room->inner};
+  flow->width = fmax(0, room->width - flow->edges.inner_x);
+  flow->frame = (struct arrange_frame){flow->width, room->inner};
   flow->height = isnan(room->height) ? NAN : fmax(0, room->height - flow->edges.inner_y);
   flow->items = g_new0(struct flow_item, node->child_count);
   flow->container.items = g_new0(struct flex_item, node->child_count);
@@ -409,7 +414,7 @@ static double stretched_height(const struct arrange_node *node, const struct arr
   bool autos = isnan(edges.margin.side[SIDE_TOP]) || isnan(edges.margin.side[SIDE_BOTTOM]);
   bool stretches = main_axis(node) == AXIS_ROW && !node->style->wrap && child->style->height.kind == LENGTH_AUTO &&
                    item_align(node, child, AXIS_ROW) == ALIGN_STRETCH && !autos;
-  return stretches ? fmax(0, inner - arrange_size_margins(&edges, AXIS_COLUMN)) : NAN;
+  return stretches && !isnan(inner) ? fmax(0, inner - arrange_size_margins(&edges, AXIS_COLUMN)) : NAN;
 }
 
 /* §4.5 while widths are asked for. */

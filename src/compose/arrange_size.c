@@ -122,16 +122,16 @@ struct arrange_widths arrange_size_widths(struct arrange_node *node, struct arra
   return (struct arrange_widths){widths.min + edges, widths.max + edges};
 }
 
-/* A definite height's width by the ratio, no smaller than the content unless a minimum is given; NAN for
-   none. */
+/* A definite height's width by the ratio; a given height's no smaller than the content unless a minimum is given.
+   NAN for none. */
 static double width_by_ratio(struct arrange_node *node, struct arrange_frame frame, double height)
 {
   if (node->aspect == 0 || isnan(height))
     return NAN;
   height = arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
   double width = fmax(arrange_size_transfer(node, AXIS_ROW, height), inner_edges(node, frame.width, AXIS_ROW));
-  if (arrange_size_min_is_auto(node, AXIS_ROW))
-    width = fmax(width, arrange_size_widths(node, frame, NAN).min);
+  if (arrange_size_min_is_auto(node, AXIS_ROW) && !isnan(arrange_size_given(node, frame, AXIS_COLUMN)))
+    width = fmax(width, arrange_size_widths(node, frame, content_of(node, frame, height)).min);
   return width;
 }
 
