@@ -18,9 +18,6 @@
 /* No word of a card is longer; what is would be a mistake. */
 #define LONGEST_WORD 200
 
-/* A pattern of more letters is looked at by its first ones only, which lets a few pass that do not match. */
-#define LONGEST_PATTERN 60
-
 /* So many words are remembered. */
 #define REMEMBERED_LIMIT 1000
 
@@ -49,34 +46,69 @@ static const char *find_patterns(struct typesetter *typesetter, const char *name
   return text;
 }
 
-/* Whether the line of a pattern file has to do with `word`, which has a dot at both ends: settings have; a pattern has
-   if its letters are in it. */
-static bool concerns(const char *line, const char *end, const char *word)
+/* The letters of a pattern, without its numbers and what it would replace. Free with g_free. */
+static char *pattern_letters(const char *line, const char *end)
 {
-  char letters[LONGEST_PATTERN + 1];
-  size_t count = 0;
-  if (g_ascii_isupper(*line))
-    return true;
-  for (; line < end && *line != '/' && count < LONGEST_PATTERN; line++) {
+  GString *letters = g_string_new(NULL);
+  for (; line < end && *line != '/'; line++) {
     if (!g_ascii_isdigit(*line) && !g_ascii_isspace(*line))
-      letters[count++] = *line;
+      g_string_append_c(letters, *line);
   }
-  letters[count] = '\0';
-  return count > 0 && strstr(word, letters);
+  return g_string_free(letters, FALSE);
 }
 
-/* The pattern file as far as it concerns the word: the first line, which names its encoding, settings, and patterns
-   that could match. So libhyphen gives the same hyphens, in a thousandth of the time that it takes to load all of
-   German. */
+/* Whether the line sets something ("LEFTHYPHENMIN 2", "NEXTLEVEL"): patterns have small letters. */
+static bool is_setting(const char *line)
+{
+  return g_ascii_isupper(*line);
+}
+
+/* Enters a line among those kept. Of two patterns of the same letters the later one holds, as in libhyphen, which would
+   lose track of the other's memory. */
+static void keep_line(GPtrArray *lines, GHashTable *seen, const char *line, char *letters)
+{
+  gpointer number;
+  if (g_hash_table_lookup_extended(seen, letters, NULL, &number)) {
+    lines->pdata[GPOINTER_TO_UINT(number)] = (gpointer)line;
+    g_free(letters);
+    return;
+  }
+  g_hash_table_insert(seen, letters, GUINT_TO_POINTER(lines->len));
+  g_ptr_array_add(lines, (gpointer)line);
+}
+
+/* The lines that concern `word`, which has a dot at both ends: the first, which names the encoding, settings, and
+   patterns whose letters are in the word. */
+static GPtrArray *concerning_lines(const char *patterns, const char *word)
+{
+  GPtrArray *lines = g_ptr_array_new();
+  g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  for (const char *line = patterns; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+    if (line == patterns || is_setting(line)) {
+      g_hash_table_remove_all(seen); /* a level of its own may begin */
+      g_ptr_array_add(lines, (gpointer)line);
+      continue;
+    }
+    char *letters = pattern_letters(line, line + strcspn(line, "\n"));
+    if (*letters && strstr(word, letters))
+      keep_line(lines, seen, line, letters);
+    else
+      g_free(letters);
+  }
+  return lines;
+}
+
+/* The pattern file as far as it concerns the word. So libhyphen gives the same hyphens, in a thousandth of the time
+   that it takes to load all of German. */
 static GString *excerpt(const char *patterns, const char *word)
 {
   g_autofree char *dotted = g_strdup_printf(".%s.", word);
+  g_autoptr(GPtrArray) lines = concerning_lines(patterns, dotted);
   GString *text = g_string_new(NULL);
-  for (const char *line = patterns; *line;) {
-    const char *end = line + strcspn(line, "\n"), *next = *end ? end + 1 : end;
-    if (line == patterns || concerns(line, end, dotted))
-      g_string_append_len(text, line, next - line);
-    line = next;
+  for (guint i = 0; i < lines->len; i++) {
+    const char *line = lines->pdata[i];
+    g_string_append_len(text, line, (gssize)strcspn(line, "\n"));
+    g_string_append_c(text, '\n');
   }
   return text;
 }

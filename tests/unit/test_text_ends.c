@@ -137,6 +137,30 @@ static void test_long_compounds(void)
   bench_finish(&bench);
 }
 
+/* Patterns in UTF-8 and in ISO 8859-1, letters outside ASCII, punctuation that is no part of the word. */
+static void test_patterns(void)
+{
+  struct bench bench;
+  bench_init(&bench);
+  static const struct language spanish = {.tag = "es", .min_line_height = 0.9, .hyphenation = "es_ES"};
+  static const struct {
+    const struct language *language;
+    const char *word, *lines;
+  } cases[] = {
+    {&english, "\u201Chyphenation!\u201D", "\u201Chy-|phen-|ation!\u201D|"},
+    {&spanish, "¡Ñandúes!", "¡Ñan-|dúes!|"},
+    {&german, "Größenordnung", "Größen-|ordnung|"},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    struct paragraph text = paragraph_of(cases[i].word, cases[i].language);
+    struct text_block *block;
+    g_autofree char *lines = lines_at(&bench, &text, 10, (struct size){38, 200}, &block);
+    g_assert_cmpstr(lines, ==, cases[i].lines);
+    g_assert_false(block->word_split);
+  }
+  bench_finish(&bench);
+}
+
 /* FIELD.md T04: a link breaks behind its signs, and nothing is put into it. */
 static void test_long_link(void)
 {
@@ -310,6 +334,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text-ends/long-compounds", test_long_compounds);
+  g_test_add_func("/text-ends/patterns", test_patterns);
   g_test_add_func("/text-ends/long-link", test_long_link);
   g_test_add_func("/text-ends/soft-hyphens", test_soft_hyphens);
   g_test_add_func("/text-ends/what-is-not-hyphenated", test_what_is_not_hyphenated);
