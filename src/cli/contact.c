@@ -17,23 +17,32 @@ static struct fit_groups *note_groups(struct session *session, struct worker *wo
   return groups;
 }
 
+/* Draws one piece into the sheet; what is found goes to the session's report. */
+static void draw_piece(struct session *session, struct worker *worker, const struct fit_groups *groups, size_t index,
+                       struct preview *preview)
+{
+  struct report *findings = report_create();
+  struct drawing drawing;
+  worker_draw(worker, session->plan->pieces[index], groups, &drawing, findings);
+  preview_draw(preview, index, worker->canvas, drawing.list, drawing.piece ? drawing.piece->root : NULL, findings);
+  worker_release(&drawing);
+  report_merge(session->report, findings);
+  report_destroy(findings);
+}
+
 bool command_write_sheet(struct session *session, const char *path)
 {
-  struct worker worker;
-  struct preview *preview = preview_create(&session->input, session->plan, path, session->report);
+  struct preview_options options = {session->options.guides, session->options.draft, session->data};
+  struct preview *preview = preview_create(&session->input, session->plan, path, &options, session->report);
   if (!preview)
     return false;
+  struct worker worker;
   worker_init(&worker, &session->input);
   struct fit_groups *groups = note_groups(session, &worker);
-  for (size_t i = 0; i < session->plan->piece_count; i++) {
-    if (!session->plan->selected[i])
-      continue;
-    struct drawing drawing;
-    bool good = worker_draw(&worker, session->plan->pieces[i], groups, &drawing, session->report);
-    preview_draw(preview, i, worker.canvas, good ? drawing.list : NULL);
-    worker_release(&drawing);
-  }
-  bool good = preview_write(preview, session->report);
+  for (size_t i = 0; i < session->plan->piece_count; i++)
+    if (session->plan->selected[i])
+      draw_piece(session, &worker, groups, i, preview);
+  bool good = preview_write(preview);
   fit_groups_destroy(groups);
   preview_destroy(preview);
   worker_finish(&worker);
