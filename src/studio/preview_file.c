@@ -107,6 +107,18 @@ static bool finish_document(struct preview *preview)
   return good;
 }
 
+/* Says where the sheet goes on, if it does. */
+static void note_more(const struct preview *preview)
+{
+  unsigned count = preview->written->len;
+  if (count < 2)
+    return;
+  g_autofree char *last = page_path(preview, count - 1);
+  g_autofree char *name = g_path_get_basename(last);
+  report_note(preview->report, (struct place){0}, "choose some with --card, --language or --format, or write a PDF",
+              "the sheet is too high for one picture, so it is in %u, up to %s", count, name);
+}
+
 bool preview_file_finish(struct preview *preview)
 {
   bool good = !preview->failed && close_page(preview);
@@ -117,6 +129,8 @@ bool preview_file_finish(struct preview *preview)
       good = report_failure(preview->report, "write elsewhere with -o", "the sheet could not be put at \"%s\": %s",
                             path, g_strerror(errno));
   }
+  if (good)
+    note_more(preview);
   return good;
 }
 

@@ -9,8 +9,8 @@
 #include <string.h>
 
 enum {
-  /* Cairo's pictures end at 32,767 pixels, a PDF's page at 14,400 points; and a page's pixels lie in memory. */
-  PICTURE_LIMIT = 20000,
+  /* Higher pictures are more than many viewers open, and lie in memory whole; a PDF page ends at 14,400 points. */
+  PICTURE_LIMIT = 16000,
   DOCUMENT_LIMIT = 14000,
   HEADING = 40,
   LEGEND = 28,

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { TAG_HEIGHT = 17 };
+
 static void set_rgb(cairo_t *cr, uint32_t rgb, double alpha)
 {
   cairo_set_source_rgba(cr, (rgb >> 16) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0, alpha);
@@ -42,27 +44,47 @@ static const struct box *find_box(const struct box *box, const char *id)
   return NULL;
 }
 
-/* Draws the rule's name on a strip of that colour, inside `place`, at or below `y`; returns its lower edge. */
-static double draw_tag(const struct preview *preview, struct rect place, double x, double y, const char *words,
-                       uint32_t rgb)
+static bool overlap(struct rect one, struct rect other)
 {
-  enum { HEIGHT = 17 };
+  return one.x < rect_right(other) && other.x < rect_right(one) && one.y < rect_bottom(other) &&
+         other.y < rect_bottom(one);
+}
+
+/* Where a tag goes that wants to be at `wanted`: inside `place`, below those that are there. */
+static struct rect free_spot(struct rect place, struct rect wanted, const GArray *tags)
+{
+  struct rect spot = wanted;
+  spot.x = fmax(place.x, fmin(spot.x, rect_right(place) - spot.width));
+  spot.y = fmax(place.y, fmin(spot.y, rect_bottom(place) - spot.height));
+  for (guint i = 0; i < tags->len; i++) {
+    const struct rect *other = &g_array_index(tags, struct rect, i);
+    if (!overlap(spot, *other))
+      continue;
+    spot.y = rect_bottom(*other) + 1;
+    i = (guint)-1; /* those before may be in the way now */
+  }
+  return spot;
+}
+
+/* Draws the rule's name on a strip of that colour, at x, y or where there is room. */
+static void draw_tag(const struct preview *preview, struct rect place, struct point at, const char *words, uint32_t rgb,
+                     GArray *tags)
+{
   double width = fmin(place.width, 8 + 7.2 * (double)g_utf8_strlen(words, -1));
-  x = fmax(place.x, fmin(x, rect_right(place) - width));
-  y = fmax(place.y, fmin(y, rect_bottom(place) - HEIGHT));
-  struct preview_text text = {.x = x + 4,
-                              .y = y + 1,
+  struct rect spot = free_spot(place, (struct rect){at.x, at.y, width, TAG_HEIGHT}, tags);
+  struct preview_text text = {.x = spot.x + 4,
+                              .y = spot.y + 1,
                               .width = width - 6,
                               .size = 12,
                               .bold = true,
                               .rgb = 0xFFFFFF,
                               .lines = 1,
                               .text = (char *)words};
+  g_array_append_val(tags, spot);
   set_rgb(preview->cr, rgb, 1);
-  cairo_rectangle(preview->cr, x, y, width, HEIGHT);
+  cairo_rectangle(preview->cr, spot.x, spot.y, spot.width, spot.height);
   cairo_fill(preview->cr);
   preview_text_draw(preview, &text);
-  return y + HEIGHT;
 }
 
 /* Whether an earlier finding has the same rule and box: emphasis and text may each lack contrast. */
@@ -77,23 +99,26 @@ static bool is_repeated(const GPtrArray *findings, guint index)
   return false;
 }
 
-/* How many tags stand at that box already. */
-static unsigned count_before(const GPtrArray *findings, guint index)
+/* Outlines `rect`, as far as it is in or near the picture. */
+static void draw_outline(const struct preview *preview, struct rect picture, struct rect rect, uint32_t rgb)
 {
-  const struct finding *finding = findings->pdata[index];
-  unsigned count = 0;
-  for (guint i = 0; i < index; i++) {
-    const struct finding *other = findings->pdata[i];
-    count += g_strcmp0(other->box, finding->box) == 0 && !is_repeated(findings, i);
-  }
-  return count;
+  cairo_t *cr = preview->cr;
+  struct rect near = rect_inset(picture, -6);
+  cairo_save(cr);
+  cairo_rectangle(cr, near.x, near.y, near.width, near.height);
+  cairo_clip(cr);
+  set_rgb(cr, 0xFFFFFF, 0.9);
+  stroke_rect(cr, rect, 4);
+  set_rgb(cr, rgb, 1);
+  stroke_rect(cr, rect, 2);
+  cairo_restore(cr);
 }
 
 void preview_mark_findings(const struct preview *preview, const struct preview_place *place, struct rect page,
                            const struct box *root, const struct report *report)
 {
   const GPtrArray *findings = report_findings(report);
-  cairo_t *cr = preview->cr;
+  g_autoptr(GArray) tags = g_array_new(FALSE, FALSE, sizeof(struct rect));
   for (guint i = 0; i < findings->len; i++) {
     const struct finding *finding = findings->pdata[i];
     if (is_repeated(findings, i))
@@ -101,12 +126,9 @@ void preview_mark_findings(const struct preview *preview, const struct preview_p
     const struct box *box = finding->box && root ? find_box(root, finding->box) : NULL;
     struct rect rect = box ? on_sheet(place, page, box->rect) : place->rect;
     uint32_t rgb = severity_color(finding->severity);
-    set_rgb(cr, 0xFFFFFF, 0.9);
-    stroke_rect(cr, rect, 4);
-    set_rgb(cr, rgb, 1);
-    stroke_rect(cr, rect, 2);
-    draw_tag(preview, place->rect, rect.x, rect.y + 17 * count_before(findings, i),
-             finding->rule ? finding->rule : "error", rgb);
+    draw_outline(preview, place->rect, rect, rgb);
+    draw_tag(preview, place->rect, (struct point){rect.x - 1, rect.y - 1 - TAG_HEIGHT},
+             finding->rule ? finding->rule : "error", rgb, tags);
   }
 }
 
@@ -184,11 +206,9 @@ void preview_mark_draft(const struct preview *preview, const struct preview_plac
   const struct campaign *campaign = preview->input->campaign;
   const struct rect *rect = &place->rect;
   g_autofree char *words = g_strdup_printf("DRAFT · version %s · %s", campaign->version, campaign->date);
-  double diagonal = hypot(rect->width, rect->height);
   cairo_t *cr = preview->cr;
-  struct preview_text text = {.width = diagonal * 2, .size = 100, .bold = true, .rgb = 0, .lines = 1, .text = words};
-  double size = fmin(40, 100 * diagonal * 0.74 / preview_text_width(preview, &text));
-  text.size = size;
+  struct preview_text text = {.width = 1e5, .size = 100, .bold = true, .lines = 1, .text = words};
+  text.size = fmin(30, 100 * hypot(rect->width, rect->height) * 0.8 / preview_text_width(preview, &text));
   cairo_save(cr);
   cairo_rectangle(cr, rect->x, rect->y, rect->width, rect->height);
   cairo_clip(cr);
@@ -196,10 +216,10 @@ void preview_mark_draft(const struct preview *preview, const struct preview_plac
   cairo_rotate(cr, -atan2(rect->height, rect->width));
   cairo_translate(cr, -preview_text_width(preview, &text) / 2, -preview_text_height(preview, &text) / 2);
   preview_text_path(preview, &text);
-  set_rgb(cr, 0x000000, 0.45);
-  cairo_set_line_width(cr, size / 9);
+  set_rgb(cr, 0x000000, 0.35);
+  cairo_set_line_width(cr, text.size / 10);
   cairo_stroke_preserve(cr);
-  set_rgb(cr, 0xFFFFFF, 0.85);
+  set_rgb(cr, 0xFFFFFF, 0.7);
   cairo_fill(cr);
   cairo_restore(cr);
 }

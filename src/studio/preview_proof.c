@@ -155,7 +155,9 @@ static double fill_part(const struct part *part, unsigned card)
       there = is_of(preview, i, card, language);
     if (!there)
       continue;
-    add_text(part, PREVIEW_MARGIN, y, 17, true, PREVIEW_DARK, campaign->languages[language]->autonym);
+    g_autofree char *heading = g_strdup_printf("%s · %s", campaign->language_tags[language],
+                                               campaign->languages[language]->autonym);
+    add_text(part, PREVIEW_MARGIN, y, 17, true, PREVIEW_DARK, heading);
     double pictures = place_pictures(part, card, language, y + BAND_HEADING);
     y = fmax(pictures, add_words(part, card, language, y + BAND_HEADING - 4) + 20) + 8;
   }
