@@ -100,6 +100,12 @@ static void append_circumstance(const struct trace *trace, GString *out)
   g_string_append_c(out, '\n');
 }
 
+/* Where the box's lines begin in its layout: its unconditional rule stands there. */
+static struct place box_place(const struct layout_box *source)
+{
+  return source->rule_count > 0 ? source->rules[0].condition.place : source->place;
+}
+
 static void append_head(const struct explain_subject *subject, const struct trace_box *entry, GString *out)
 {
   const struct piece *piece = subject->piece;
@@ -108,7 +114,7 @@ static void append_head(const struct explain_subject *subject, const struct trac
                          kind[0] == 'i' ? "an" : "a", kind, piece->card->id,
                          piece->campaign->language_tags[piece->key.language], piece->format->id);
   g_string_append(out, "  ");
-  explain_append_place(out, entry->source->place);
+  explain_append_place(out, box_place(entry->source));
   g_string_append_c(out, '\n');
   append_circumstance(subject->trace, out);
 }
@@ -137,7 +143,7 @@ static void append_words(const struct box *box, GString *out)
   g_string_append(out, "  words   ");
   for (const char *text = box->paragraph->text; *text; text++)
     g_string_append_c(out, *text == '\n' ? ' ' : *text);
-  g_string_append(out, box->field ? ", from " : ", from ");
+  g_string_append(out, ", from ");
   if (box->field)
     g_string_append_printf(out, "%s, ", box->field);
   explain_append_place(out, box->place);
