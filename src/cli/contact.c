@@ -49,11 +49,13 @@ bool command_write_sheet(struct session *session, const char *path)
   return good;
 }
 
-/* Where the sheet goes: -o, or preview.png beside the campaign file; NULL for another ending. Free with g_free. */
+/* Where the sheet goes: -o, or preview.png beside the campaign file, or proof.pdf for a draft; NULL for another ending.
+   Free with g_free. */
 static char *sheet_path(const struct session *session)
 {
   const char *output = session->options.output;
-  g_autofree char *beside = g_build_filename(session->folder, "preview.png", NULL);
+  g_autofree char *beside = g_build_filename(session->folder, session->options.draft ? "proof.pdf" : "preview.png",
+                                             NULL);
   g_autofree char *folder = output ? g_path_get_dirname(output) : NULL;
   if (!output)
     return session_near_path(beside);

@@ -22,10 +22,11 @@ static const struct command commands[] = {
    "Example:\n  placard check my-campaign --strict\n",
    OPTION_FILTER | OPTION_JOBS | OPTION_STRICT | OPTION_COVERAGE, 0, 1, command_check},
   {"preview", "[CAMPAIGN]", "Draws a contact sheet: every card in every size and language, small.",
-   "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml. Findings are outlined where\n"
-   "they occur. A sheet too high for one picture goes on in others: preview-2.png and so on.\n\n"
+   "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml, with --draft proof.pdf.\n"
+   "Findings are outlined where they occur. A sheet too high for one picture goes on in others: preview-2.png and so "
+   "on.\n\n"
    "Examples:\n  placard preview my-campaign --language es -o sheet.png\n"
-   "  placard preview my-campaign --draft -o proof.pdf\n",
+   "  placard preview my-campaign --draft\n",
    OPTION_OUTPUT | OPTION_FILTER | OPTION_SHEET, 0, 1, command_preview},
   {"explain", "box|rule NAME…", "Tells why a box looks as it does, or what a finding's rule means.",
    "placard explain box CARD BOX [CAMPAIGN] prints each property of the box, who set it and what that overrode, and\n"

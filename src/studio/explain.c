@@ -150,6 +150,18 @@ static void append_words(const struct box *box, GString *out)
   g_string_append_c(out, '\n');
 }
 
+/* The file of a picture, where the campaign names it, and its own size. */
+static void append_picture(const struct explain_subject *subject, const struct box *box, GString *out)
+{
+  const struct piece *piece = subject->piece;
+  const char *path = campaign_text(piece->campaign, piece->card, box->field, piece->key.language, piece->arena);
+  g_autofree char *width = explain_value_number(box->image->natural.width);
+  g_autofree char *height = explain_value_number(box->image->natural.height);
+  g_string_append_printf(out, "  shows   %s (%s × %s), from %s, ", path, width, height, box->field);
+  explain_append_place(out, campaign_place(piece->campaign, piece->card, box->field, piece->key.language));
+  g_string_append_c(out, '\n');
+}
+
 /* Why a box is not in the piece. */
 static void append_absence(const struct trace_box *entry, GString *out)
 {
@@ -188,6 +200,8 @@ void explain_box(const struct explain_subject *subject, const struct trace_box *
     append_words(box, out);
     explain_append_size(subject, box, out);
   }
+  if (box->image)
+    append_picture(subject, box, out);
   explain_append_properties(subject, box, out);
   explain_append_rules(subject, box, out);
 }
