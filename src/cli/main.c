@@ -13,7 +13,9 @@ static const struct command commands[] = {
   {"build", "[CAMPAIGN]", "Makes the kits: zips of pictures, prints and captions.",
    "CAMPAIGN is a folder with campaign.yaml in it; without it, the folder you are in. The kits go to a folder "
    "\"kits\"\n"
-   "beside campaign.yaml, or to PLACE: a folder, or a .zip for one kit with everything.\n\n"
+   "beside campaign.yaml (a part of the campaign, with --card and the like, to \"kits-partial\"), or to PLACE: a "
+   "folder,\n"
+   "or a .zip for one kit with everything.\n\n"
    "Examples:\n  placard build my-campaign\n  placard build -o ~/Desktop/kit.zip --language es\n",
    OPTION_OUTPUT | OPTION_FILTER | OPTION_JOBS | OPTION_STRICT, 0, 1, command_build},
   {"check", "[CAMPAIGN]", "Finds everything that is wrong, and writes nothing.",

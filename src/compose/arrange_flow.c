@@ -90,7 +90,8 @@ static double column_item_width(const struct flow *flow, const struct flow_item 
 {
   if (!isnan(flowing->cross))
     return flowing->cross;
-  struct arrange_offer offer = {flow->frame, flow->width, false, false, height};
+  bool flexed = isnan(arrange_size_given(flowing->node, flow->frame, AXIS_COLUMN));
+  struct arrange_offer offer = {flow->frame, flow->width, false, false, height, flexed};
   return arrange_size_width(flowing->node, &offer);
 }
 
@@ -258,12 +259,13 @@ static void set_container(struct flow *flow, const struct arrange_room *room)
   container->wrap_limit = row ? INFINITY : fmax(0, room->most - flow->edges.inner_y);
 }
 
-static void flow_init(struct flow *flow, struct arrange_node *node, const struct arrange_room *room)
+static void flow_init(struct flow *flow, struct arrange_node *node, const struct arrange_room *room, bool intrinsic)
 {
   *flow = (struct flow){.node = node, .main = main_axis(node), .edges = arrange_size_edges(node, room->base)};
+  flow->intrinsic = intrinsic;
   flow->cross = flow->main == AXIS_ROW ? AXIS_COLUMN : AXIS_ROW;
   flow->width = fmax(0, room->width - flow->edges.inner_x);
-  flow->frame = (struct arrange_frame){flow->width, room->inner};
+  flow->frame = (struct arrange_frame){intrinsic ? NAN : flow->width, room->inner};
   flow->height = isnan(room->height) ? NAN : fmax(0, room->height - flow->edges.inner_y);
   flow->items = g_new0(struct flow_item, node->child_count);
   flow->container.items = g_new0(struct flex_item, node->child_count);
@@ -370,7 +372,7 @@ static double content_extent(const struct flow *flow)
 static struct arrange_result flow_layout(struct arrange_node *node, const struct arrange_room *room, bool commit)
 {
   struct flow flow;
-  flow_init(&flow, node, room);
+  flow_init(&flow, node, room, false);
   flow_resolve(&flow);
   double content = content_extent(&flow) + flow.edges.inner_y;
   struct arrange_result result = {isnan(room->height) ? content : room->height, NAN};
@@ -398,8 +400,7 @@ static struct arrange_widths wrapped_column_widths(struct arrange_node *node, do
   double most = arrange_size_limits(node, (struct arrange_frame){NAN, NAN}, AXIS_COLUMN).max;
   struct arrange_room room = {NAN, widest.max + edges.inner_x, inner + edges.inner_y, inner, most};
   struct flow flow;
-  flow_init(&flow, node, &room);
-  flow.intrinsic = true;
+  flow_init(&flow, node, &room, true);
   flow.container.cross_size = NAN;
   flow_resolve(&flow);
   double lines = flow.container.cross_size;

@@ -31,6 +31,7 @@ struct arrange_offer {
   bool stretch;     /* whether an auto width fills it, come what may */
   bool carry;       /* whether limits of the height bind a stretched width too, by the ratio */
   double height;    /* its height, where that is definite before the width, else NAN */
+  bool flexed;      /* whether that height is one a column has flexed, and not given by the style */
 };
 
 /* `length` in layout units; NAN for auto, tight, and percentages of an unknown base. */

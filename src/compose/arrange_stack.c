@@ -44,8 +44,8 @@ static double layer_width(const struct layer *layer)
 {
   bool by_height = keeps_shape(layer) && layer->node->style->height.kind != LENGTH_AUTO;
   bool stretch = layer->across == ALIGN_START && !has_auto_margin(layer, AXIS_ROW) && !by_height;
-  struct arrange_offer offer = {layer->frame, layer->frame.width, stretch, false,
-                                arrange_size_given_height(layer->node, layer->frame)};
+  struct arrange_offer offer = {
+    layer->frame, layer->frame.width, stretch, false, arrange_size_given_height(layer->node, layer->frame), false};
   return arrange_size_width(layer->node, &offer);
 }
 
