@@ -5,6 +5,7 @@
  * before pass 1; errors of pieces are collected, and then no kit is written.
  */
 #include "cli/commands.h"
+#include "cli/coverage.h"
 #include "cli/crew.h"
 #include "kit/kit_write.h"
 #include "press/finish.h"
@@ -273,6 +274,8 @@ enum exit_status command_check(const struct command *command, char **arguments)
     say_plural(stdout, (unsigned)report_count(session.report, SEVERITY_WARNING), "warning", "warnings");
     fputs("\n", stdout);
   }
+  if (options.coverage && options.style == REPORT_TEXT && session.plan)
+    coverage_print(&session);
   session_finish(&session);
   options_finish(&options);
   return status;
