@@ -29,6 +29,17 @@ const struct rules_entry rules_table[] = {
     .mend = "Choose a darker or lighter colour in the palette, for the text or for its ground.",
   },
   {
+    .name = "hyphenation-missing",
+    .severity = "note",
+    .meaning =
+      "A word too long for its box could not be hyphenated, since the patterns of its language are not on this "
+      "machine.",
+    .threshold = "The word is wider than its box at the least size, and the file that `hyphenation` in "
+                 "fonts/languages.yaml names is not there.",
+    .source = "The files of Debian's hyphen-* packages in /usr/share/hyphen.",
+    .mend = "Install the package, put soft hyphens (U+00AD) into the word, or shorten it.",
+  },
+  {
     .name = "kit-formula",
     .severity = "note",
     .meaning =
@@ -101,10 +112,12 @@ const struct rules_entry rules_table[] = {
   {
     .name = "word-split",
     .severity = "error",
-    .meaning = "A single word is wider than its box even at the least size, and would be broken anywhere.",
-    .threshold = "One word is enough, unless the layout allows a cut by overflow: ellipsis.",
+    .meaning = "A single word is wider than its box even at the least size, may not be hyphenated, and would be broken "
+               "anywhere.",
+    .threshold = "One word is enough, unless the layout allows it by `overflow: ellipsis` or `break: anywhere`.",
     .source = "The layout's `size` and the format's `min-text` in layouts/formats.yaml.",
-    .mend = "Use a shorter word; or, in the layout, make the box wider or lower the `min` of its `size`.",
+    .mend = "Use a shorter word, or put soft hyphens (U+00AD) into it; or, in the layout, make the box wider or lower "
+            "the `min` of its `size`.",
   },
 };
 

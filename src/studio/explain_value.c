@@ -138,18 +138,58 @@ static void append_size(GString *out, const struct text_size *size, const char *
 
 static void append_emphasis(GString *out, const struct emphasis *emphasis)
 {
-  if (!emphasis->has_color && emphasis->weight == 0) {
+  g_autoptr(GString) inner = g_string_new(NULL);
+  if (emphasis->has_color) {
+    g_string_append(inner, "color: ");
+    append_color(inner, emphasis->color);
+  }
+  if (emphasis->weight)
+    g_string_append_printf(inner, "%sweight: %d", inner->len ? ", " : "", emphasis->weight);
+  if (emphasis->underline)
+    g_string_append_printf(inner, "%sunderline: true", inner->len ? ", " : "");
+  if (inner->len)
+    g_string_append_printf(out, "{%s}", inner->str);
+  else
     g_string_append(out, "none");
+}
+
+/* Appends an outline, highlight or underline. */
+static void append_decoration(GString *out, const struct property *property, const struct decoration *decoration,
+                              const char *unit)
+{
+  const char *extent = property->type == PROPERTY_OUTLINE     ? "width"
+                       : property->type == PROPERTY_HIGHLIGHT ? "padding"
+                                                              : "thickness";
+  bool plain = !decoration->has_color && decoration->extent == 0;
+  if (!decoration->set || plain) {
+    g_string_append(out, decoration->set ? "true" : property->initial);
     return;
   }
   g_string_append_c(out, '{');
-  if (emphasis->has_color) {
+  if (decoration->has_color) {
     g_string_append(out, "color: ");
-    append_color(out, emphasis->color);
+    append_color(out, decoration->color);
   }
-  if (emphasis->weight)
-    g_string_append_printf(out, "%sweight: %d", emphasis->has_color ? ", " : "", emphasis->weight);
+  if (decoration->extent > 0) {
+    g_string_append_printf(out, "%s%s: ", decoration->has_color ? ", " : "", extent);
+    append_length(out, decoration->extent, unit);
+  }
   g_string_append_c(out, '}');
+}
+
+/* Appends features as a layout names them: "salt 2" for "salt=2", "tnum" for "tnum=1". */
+static void append_features(GString *out, const char *features)
+{
+  if (!features) {
+    g_string_append(out, "none");
+    return;
+  }
+  g_auto(GStrv) parts = g_strsplit(features, ",", -1);
+  for (size_t i = 0; parts[i]; i++) {
+    const char *number = strchr(parts[i], '=') + 1;
+    g_string_append_printf(out, "%s%.4s%s%s", i ? ", " : "", parts[i], strcmp(number, "1") == 0 ? "" : " ",
+                           strcmp(number, "1") == 0 ? "" : number);
+  }
 }
 
 static void append_focus(GString *out, const struct point *focus)
@@ -215,6 +255,14 @@ char *explain_value_resolved(const struct property *property, const struct style
     break;
   case PROPERTY_EMPHASIS:
     append_emphasis(out, field);
+    break;
+  case PROPERTY_OUTLINE:
+  case PROPERTY_HIGHLIGHT:
+  case PROPERTY_UNDERLINE:
+    append_decoration(out, property, field, unit);
+    break;
+  case PROPERTY_FEATURES:
+    append_features(out, *(const char *const *)field);
     break;
   case PROPERTY_FONT:
     g_string_append(out, *(const char *const *)field);
