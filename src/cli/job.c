@@ -162,7 +162,7 @@ static bool finish_document(struct job *job, const struct campaign *campaign, co
   g_autofree char *title = document_title(job, campaign);
   struct finish_info info = {
     .title = title,
-    .language = campaign->language_tags[key->language],
+    .language = campaign_tag(campaign, key->language),
     .year = campaign->year,
     .month = campaign->month,
     .day = campaign->day,

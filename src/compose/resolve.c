@@ -130,6 +130,7 @@ static void apply_value(const struct resolve_context *context, const struct prop
     *(struct emphasis *)field = resolve_emphasis(context, value);
     break;
   case PROPERTY_FONT:
+  case PROPERTY_LANGUAGE:
     *(const char **)field = value->name;
     break;
   case PROPERTY_PLACE:
@@ -163,6 +164,7 @@ static size_t field_size(enum property_type type)
     [PROPERTY_SIZE] = sizeof(struct text_size),
     [PROPERTY_EMPHASIS] = sizeof(struct emphasis),
     [PROPERTY_FONT] = sizeof(char *),
+    [PROPERTY_LANGUAGE] = sizeof(char *),
     [PROPERTY_PLACE] = sizeof(struct placement),
     [PROPERTY_FOCUS] = sizeof(struct point),
   };

@@ -171,11 +171,12 @@ char *alt_text(const struct content_run *run, const struct kit_file *file)
 {
   if (file->card == UINT_MAX)
     return g_strdup(kit_words_text(run->words, run->campaign->language_tags[file->language], KIT_WORD_SEVERAL_CARDS));
-  char *own = caption_field(run->campaign, &run->campaign->cards[file->card], "alt", file->language);
-  if (own && *own)
-    return own;
-  g_free(own);
-  return compose_alt(run, file);
+  const struct card *card = &run->campaign->cards[file->card];
+  g_autofree char *own = caption_field(run->campaign, card, "alt", file->language);
+  g_autofree char *second = caption_field(run->campaign, card, "alt" FIELD_SECOND, file->language);
+  if (!own || !*own)
+    return compose_alt(run, file);
+  return second ? g_strdup_printf("%s %s", own, second) : g_steal_pointer(&own);
 }
 
 bool alt_write_table(const struct content *content, unsigned language, const char *path, struct digest *digest,

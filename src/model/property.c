@@ -53,6 +53,7 @@ WORDS(variant_words, "auto", "color", "reversed");
 #define FLAG .type = PROPERTY_FLAG
 #define FILL .type = PROPERTY_FILL
 #define FONT .type = PROPERTY_FONT
+#define LANGUAGE .type = PROPERTY_LANGUAGE
 #define COLOR .type = PROPERTY_COLOR
 #define EMPHASIS .type = PROPERTY_EMPHASIS
 #define FOCUS .type = PROPERTY_FOCUS
@@ -179,6 +180,8 @@ const struct property property_table[] = {
       "Where a text box ends: at the font's line box, or at cap height and last baseline."),
   ROW("emphasis", EMPHASIS, true, KINDS_TEXT, emphasis, "none",
       "How *words between stars* look: {color, weight}."),
+  ROW("lang", LANGUAGE, true, KINDS_TEXT, lang, "auto",
+      "Language of the text: a tag, or first or second of a card in two; auto goes by its field."),
   /* image */
   ROW("image-fit", KEYWORD(image_fit_words), false, KIND_BIT(BOX_IMAGE), image_fit, "cover",
       "Fills the box and cuts, or shows the whole picture in it."),

@@ -43,6 +43,7 @@ enum property_type {
   PROPERTY_SIZE, /* a length, or {min, max, group, across} */
   PROPERTY_EMPHASIS,
   PROPERTY_FONT,
+  PROPERTY_LANGUAGE, /* auto, first, second, or a tag */
   PROPERTY_WEIGHT,
   PROPERTY_PLACE, /* none, one length, or {top, end, bottom, start} */
   PROPERTY_FOCUS, /* [50%, 30%] or a word: center, top, bottom */

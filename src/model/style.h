@@ -122,6 +122,7 @@ struct style {
   enum overflow overflow;
   enum trim trim;
   struct emphasis emphasis;
+  const char *lang; /* "auto", "first", "second", or a tag */
   /* image, logo */
   enum image_fit image_fit;
   struct point focus; /* 0 to 1 in each direction: the part to keep */

@@ -62,7 +62,7 @@ static void test_missing_keys(void)
               "error campaign.yaml:0:0+0 \"date\" is missing\n"
               "  the day of this version; files in the kit carry it; for example\ndate: 2026-05-01\n"
               "error campaign.yaml:0:0+0 \"languages\" is missing\n"
-              "  tags of the languages to make; placard list languages shows all; for example\n"
+              "  tags of the languages to make, [en, es] inside for cards in both; placard list languages shows all; for example\n"
               "languages: [en, es]\n"
               "error campaign.yaml:0:0+0 \"formats\" is missing\n"
               "  the sizes to make: sets and single formats; placard list formats shows all; for example\n"
