@@ -124,20 +124,14 @@ static void collect_files(const struct job_list *list, struct kit_files *files)
 /* The output the command line or custom gives: `kits` beside the campaign file. Free with g_free. */
 static char *output_place(const struct session *session)
 {
-  if (session->options.output)
-    return g_canonicalize_filename(session->options.output, NULL);
-  return g_build_filename(session->folder, "kits", NULL);
+  g_autofree char *beside = g_build_filename(session->folder, "kits", NULL);
+  return session_near_path(session->options.output ? session->options.output : beside);
 }
 
 static void say_results(const struct session *session, const GArray *results, const char *output, bool single)
 {
   if (session->options.style != REPORT_TEXT)
     return;
-  g_autofree char *folder = g_path_get_dirname(output);
-  g_autofree char *here = g_get_current_dir();
-  const char *shown = output;
-  if (g_str_has_prefix(output, here) && output[strlen(here)] == '/')
-    shown = output + strlen(here) + 1;
   for (guint i = 0; i < results->len; i++) {
     const struct kit_result *result = &g_array_index(results, struct kit_result, i);
     g_autofree char *size = g_format_size(result->size);
@@ -148,9 +142,9 @@ static void say_results(const struct session *session, const GArray *results, co
     printf("  left out: %s in %s, which has no %s there\n", session->campaign->cards[plan->omissions[i].card].id,
            session->campaign->language_tags[plan->omissions[i].language], plan->omissions[i].field);
   if (single)
-    printf("Done: %s. Unzip it and open START-HERE.html.\n", shown);
+    printf("Done: %s. Unzip it and open START-HERE.html.\n", output);
   else
-    printf("Done. Open %s/START-HERE.html to see everything; the zips beside it are for sending.\n", shown);
+    printf("Done. Open %s/START-HERE.html to see everything; the zips beside it are for sending.\n", output);
 }
 
 /* Kits, publishing, and the closing words. */
@@ -260,7 +254,7 @@ enum exit_status command_check(const struct command *command, char **arguments)
   if (session_init(&session, &options))
     pieces = check_session(&session, &times);
   status = session_report(&session);
-  if (options.style == REPORT_TEXT) {
+  if (options.style == REPORT_TEXT && status != EXIT_MACHINE) {
     printf("%u pieces checked: ", pieces);
     say_plural(stdout, (unsigned)report_count(session.report, SEVERITY_ERROR), "error", "errors");
     fputs(", ", stdout);

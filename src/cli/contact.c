@@ -44,10 +44,17 @@ bool command_write_sheet(struct session *session, const char *path)
 static char *sheet_path(const struct session *session)
 {
   const char *output = session->options.output;
+  g_autofree char *beside = g_build_filename(session->folder, "preview.png", NULL);
+  g_autofree char *folder = output ? g_path_get_dirname(output) : NULL;
   if (!output)
-    return g_build_filename(session->folder, "preview.png", NULL);
+    return session_near_path(beside);
+  if (!g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+    report_error(session->report, (struct place){0}, "make it first, or name another place with -o",
+                 "there is no folder %s to write the sheet to", folder);
+    return NULL;
+  }
   if (g_str_has_suffix(output, ".png") || g_str_has_suffix(output, ".pdf"))
-    return g_canonicalize_filename(output, NULL);
+    return session_near_path(output);
   report_error(session->report, (struct place){0}, "write  -o sheet.png  or  -o sheet.pdf",
                "\"%s\" ends neither in .png nor in .pdf", output);
   return NULL;

@@ -30,7 +30,7 @@ struct arrange_offer {
   double available; /* width for its margin box */
   bool stretch;     /* whether an auto width fills it, come what may */
   bool carry;       /* whether limits of the height bind a stretched width too, by the ratio */
-  double height;    /* a height decided already, or NAN */
+  double height;    /* its height, where that is definite before the width, else NAN */
 };
 
 /* `length` in layout units; NAN for auto, tight, and percentages of an unknown base. */
@@ -56,6 +56,9 @@ double arrange_size_clamp(double size, struct arrange_limits limits);
 
 /* The size as given by width or height, not less than the edges; NAN where none is definite. */
 double arrange_size_given(const struct arrange_node *node, struct arrange_frame frame, enum axis axis);
+
+/* The given height within its limits, NAN where none is definite. */
+double arrange_size_given_height(const struct arrange_node *node, struct arrange_frame frame);
 
 /* The size of `axis` that the ratio makes of the other axis's `size`; the node must have an aspect. */
 double arrange_size_transfer(const struct arrange_node *node, enum axis axis, double size);

@@ -44,7 +44,8 @@ static double layer_width(const struct layer *layer)
 {
   bool by_height = keeps_shape(layer) && layer->node->style->height.kind != LENGTH_AUTO;
   bool stretch = layer->across == ALIGN_START && !has_auto_margin(layer, AXIS_ROW) && !by_height;
-  struct arrange_offer offer = {layer->frame, layer->frame.width, stretch, false, NAN};
+  struct arrange_offer offer = {layer->frame, layer->frame.width, stretch, false,
+                                arrange_size_given_height(layer->node, layer->frame)};
   return arrange_size_width(layer->node, &offer);
 }
 
@@ -202,10 +203,9 @@ static struct arrange_result stack_layout(struct arrange_node *node, const struc
 static struct arrange_widths stack_widths(struct arrange_node *node, double inner)
 {
   double widest = 0;
-  (void)inner;
   for (size_t i = 0; i < node->child_count; i++)
     if (arrange_node_flows(&node->children[i]))
-      widest = fmax(widest, arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, NAN}, NAN).max);
+      widest = fmax(widest, arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, inner}, NAN).max);
   return (struct arrange_widths){0, widest};
 }
 

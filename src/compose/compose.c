@@ -11,7 +11,11 @@
 
 #include "base/arena.h"
 
+#include <math.h>
 #include <string.h>
+
+/* Two logos of one shape may differ by so much, as rounded exports do. */
+#define SHAPE_SLACK 0.02
 
 struct subject box_subject(const struct piece *piece, const struct box *box)
 {
@@ -179,25 +183,43 @@ void piece_destroy(struct piece *piece)
     arena_destroy(piece->arena);
 }
 
+/* Loads the picture that the field names, if the card has it; `*image` is NULL if not. False after an error. */
+static bool load_field(const struct compose_input *input, const struct card *card, const char *field, size_t language,
+                       const struct image **image, struct report *report)
+{
+  const struct campaign *campaign = input->campaign;
+  struct arena *arena = arena_create();
+  const char *path = campaign_text(campaign, card, field, language, arena);
+  struct place place = campaign_place(campaign, card, field, language);
+  *image = path ? image_load(input->images, campaign->folder, path, place, report) : NULL;
+  arena_destroy(arena);
+  return !path || *image;
+}
+
+/* A logo's box is measured for one of its variants, and paint may choose the other. */
+static void check_shapes(const struct image *logo, const struct image *reversed, struct place place,
+                         struct report *report)
+{
+  double ratio = logo->natural.width / logo->natural.height * reversed->natural.height / reversed->natural.width;
+  if (fabs(ratio - 1) > SHAPE_SLACK)
+    report_warning(report, place, "export both from one drawing, with the same margins",
+                   "the logo for dark grounds has another shape than the logo: %.0f × %.0f, not %.0f × %.0f",
+                   reversed->natural.width, reversed->natural.height, logo->natural.width, logo->natural.height);
+}
+
 /* Loads the picture a layout box shows on `card`, and its reversed twin for a logo. */
 static bool load_picture(const struct compose_input *input, const struct card *card, const struct layout_box *source,
                          size_t language, struct report *report)
 {
-  const struct campaign *campaign = input->campaign;
-  bool good = true;
-  for (size_t i = 0; i < source->picture->count; i++) {
-    const struct text_part *part = &source->picture->parts[i];
-    g_autofree char *reversed = g_strdup_printf("%s-reversed", part->text);
-    const char *names[] = {part->text, source->kind == BOX_LOGO ? reversed : NULL};
-    for (size_t n = 0; part->is_field && n < G_N_ELEMENTS(names) && names[n]; n++) {
-      struct arena *arena = arena_create();
-      const char *path = campaign_text(campaign, card, names[n], language, arena);
-      struct place place = campaign_place(campaign, card, names[n], language);
-      if (path && !image_load(input->images, campaign->folder, path, place, report))
-        good = false;
-      arena_destroy(arena);
-    }
-  }
+  const char *field = source->picture->parts[0].text; /* layout_load allows nothing else */
+  const struct image *image, *reversed;
+  bool good = load_field(input, card, field, language, &image, report);
+  if (source->kind != BOX_LOGO)
+    return good;
+  g_autofree char *other = g_strdup_printf("%s-reversed", field);
+  good = load_field(input, card, other, language, &reversed, report) && good;
+  if (image && reversed)
+    check_shapes(image, reversed, campaign_place(input->campaign, card, other, language), report);
   return good;
 }
 

@@ -173,7 +173,8 @@ static bool check_whole(const struct format *format, const struct pair *pair, st
 
   for (size_t i = 0; i < G_N_ELEMENTS(needs); i++) {
     if (needs[i].missing) {
-      g_autofree char *help = g_strdup_printf("every format has one, for example %s: %s", needs[i].key, needs[i].example);
+      g_autofree char *help = g_strdup_printf("every format has one, for example %s: %s", needs[i].key,
+                                              needs[i].example);
       good = report_error(report, pair->key_place, help, "format \"%s\" has no \"%s\"", pair->key, needs[i].key);
     }
   }
