@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* One rendered file. */
 struct kit_file {
@@ -11,6 +12,7 @@ struct kit_file {
   char *name;    /* in a kit's folder: "social/not-disposable_instagram-square_es.png" */
   char *preview; /* a small JPEG in the stage, or NULL */
   unsigned card; /* index; UINT_MAX for a file of several cards */
+  bool back;     /* a picture of the card's back */
   unsigned language, format;
   int px_width, px_height; /* screens; 0 in print */
   unsigned pages;          /* PDF; 0 else */

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Kinds of format that are screens; all others are printed. */
-static const char *const screen_kinds[] = {"social", "overlay", NULL};
+static const char *const screen_kinds[] = {"social", "banner", "overlay", NULL};
 
 static void check_color(struct layout_reader *reader, const struct color_reference *color)
 {

@@ -23,13 +23,9 @@ static const struct {
   {"color", "{\"type\": \"string\", \"pattern\": \"" COLOR_PATTERN "\"}"},
   {"name", "{\"type\": \"string\", \"pattern\": \"^[A-Za-z][A-Za-z0-9_-]*$\"}"},
   {"field", "{\"type\": \"string\", \"pattern\": \"^" FIELD_PATTERN "$\"}"},
-<<<<<<< HEAD
   {"reference", "{\"type\": \"string\", \"pattern\": \"^" REFERENCE_PATTERN "$\"}"},
   {"picture",
    "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" REFERENCE_PATTERN "\\\\}|" REFERENCE_PATTERN ")$\"}"},
-=======
-  {"picture", "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" FIELD_PATTERN "\\\\}|" FIELD_PATTERN ")$\"}"},
->>>>>>> main
   {"text", "{\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, {\"type\": \"object\", \"minProperties\": 1,"
            " \"propertyNames\": {\"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\"},"
            " \"additionalProperties\": {\"type\": \"string\", \"minLength\": 1}}]}"},
@@ -102,7 +98,7 @@ static const struct {
   {"about", "{\"type\": \"string\", \"minLength\": 1}", "What it looks like and is good for, in a sentence."},
   {"for",
    "{\"type\": \"array\", \"minItems\": 1, \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/name\"}}",
-   "The kinds of format it serves: social, sign, postcard."},
+   "The kinds of format it serves: social, banner, overlay, sign, postcard, wallet."},
   {"needs", "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/reference\"}}",
    "Fields that a card must have."},
   {"uses", "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/field\"}}",
