@@ -157,6 +157,7 @@ static void apply_value(const struct resolve_context *context, const struct prop
     break;
   case PROPERTY_FEATURES:
   case PROPERTY_FONT:
+  case PROPERTY_LANGUAGE:
     *(const char **)field = value->name;
     break;
   case PROPERTY_PLACE:
@@ -194,6 +195,7 @@ static size_t field_size(enum property_type type)
     [PROPERTY_UNDERLINE] = sizeof(struct decoration),
     [PROPERTY_FEATURES] = sizeof(char *),
     [PROPERTY_FONT] = sizeof(char *),
+    [PROPERTY_LANGUAGE] = sizeof(char *),
     [PROPERTY_PLACE] = sizeof(struct placement),
     [PROPERTY_FOCUS] = sizeof(struct point),
   };

@@ -54,6 +54,7 @@ WORDS(variant_words, "auto", "color", "reversed");
 #define FLAG .type = PROPERTY_FLAG
 #define FILL .type = PROPERTY_FILL
 #define FONT .type = PROPERTY_FONT
+#define LANGUAGE .type = PROPERTY_LANGUAGE
 #define COLOR .type = PROPERTY_COLOR
 #define EMPHASIS .type = PROPERTY_EMPHASIS
 #define OUTLINE .type = PROPERTY_OUTLINE, .min = 0, .max = NO_MOST
@@ -196,6 +197,8 @@ const struct property property_table[] = {
       "A line below each line of text: true, false, or {color, thickness}."),
   ROW("features", FEATURES, true, KINDS_TEXT, features, "none",
       "OpenType features of the font: \"ss01, tnum\"; a number after a name chooses among several, 0 switches off."),
+  ROW("lang", LANGUAGE, true, KINDS_TEXT, lang, "auto",
+      "Language of the text: a tag, or first or second of a card in two; auto goes by its field."),
   /* image */
   ROW("image-fit", KEYWORD(image_fit_words), false, KIND_BIT(BOX_IMAGE), image_fit, "cover",
       "Fills the box and cuts, or shows the whole picture in it."),

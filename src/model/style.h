@@ -135,6 +135,7 @@ struct style {
   struct decoration outline, highlight, underline;
   const char *features; /* OpenType features as Pango takes them: "ss01=1,tnum=1"; NULL for none */
   struct emphasis emphasis;
+  const char *lang; /* "auto", "first", "second", or a tag */
   /* image, logo */
   enum image_fit image_fit;
   struct point focus; /* 0 to 1 in each direction: the part to keep */

@@ -74,6 +74,7 @@ struct display_list {
   size_t count;
   struct rect page, trim, bleed; /* of the format */
   double pixel_scale;            /* format_pixel_scale */
+  bool transparent;              /* nothing lies beneath the page; else white paper */
 };
 
 /* Writes the list as text, an op a line, numbers to 1/100: what stage tests compare. */

@@ -187,5 +187,6 @@ struct display_list *paint_piece(const struct piece *piece, struct image_cache *
   list->trim = painter.area.trim;
   list->bleed = painter.area.bleed;
   list->pixel_scale = format_pixel_scale(format);
+  list->transparent = format->transparent;
   return list;
 }

@@ -266,7 +266,8 @@ static bool covers_page(const struct display_list *list)
 
 static cairo_status_t draw_pixels(struct canvas *canvas, const struct display_list *list, const struct pixels *pixels)
 {
-  cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels->data, CAIRO_FORMAT_RGB24, pixels->px_width,
+  cairo_format_t format = pixels->alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
+  cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels->data, format, pixels->px_width,
                                                                  pixels->px_height, pixels->px_stride);
   cairo_t *cr = cairo_create(surface);
   cairo_scale(cr, pixels->px_width / list->page.width, pixels->px_height / list->page.height);
@@ -290,8 +291,9 @@ bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, do
     return report_failure(report, "choose a smaller format, or close other programs",
                           "no memory for a picture of %d × %d pixels", pixels->px_width, pixels->px_height);
   pixels->data = canvas->pixels.data;
-  if (!covers_page(list))
-    memset(pixels->data, 0xff, size);
+  pixels->alpha = list->transparent;
+  if (list->transparent || !covers_page(list))
+    memset(pixels->data, list->transparent ? 0 : 0xff, size);
   cairo_status_t status = draw_pixels(canvas, list, pixels);
   if (status != CAIRO_STATUS_SUCCESS)
     return report_failure(report, NULL, "drawing a picture of %d × %d pixels failed: %s", pixels->px_width,

@@ -369,6 +369,25 @@ static void test_too_large(void)
   canvas_destroy(scene.canvas);
 }
 
+/* On a transparent page what is not painted stays clear, also after an opaque picture in the same buffer. */
+static void test_transparent(void)
+{
+  struct scene scene;
+  scene_init(&scene, (struct rect){0, 0, 20, 10});
+  add_fill(&scene, (struct rect){0, 0, 20, 10}, (struct fill)SOLID(.red = 9, .green = 9, .blue = 9, .alpha = 1));
+  draw(&scene, 1);
+  g_assert_false(scene.pixels.alpha);
+  scene.list.count = 0;
+  scene.list.transparent = true;
+  add_fill(&scene, (struct rect){0, 0, 5, 10}, (struct fill)SOLID(.red = 255, .alpha = 1));
+  draw(&scene, 1);
+  g_assert_true(scene.pixels.alpha);
+  const uint32_t *row = (const uint32_t *)(const void *)scene.pixels.data;
+  g_assert_cmphex(row[2], ==, 0xffff0000);
+  g_assert_cmphex(row[12], ==, 0);
+  scene_finish(&scene);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -386,5 +405,6 @@ int main(int argc, char **argv)
   g_test_add_func("/canvas/scaled-and-outlined", test_scaled_and_outlined);
   g_test_add_func("/canvas/same-twice", test_same_twice);
   g_test_add_func("/canvas/too-large", test_too_large);
+  g_test_add_func("/canvas/transparent", test_transparent);
   return g_test_run();
 }

@@ -105,8 +105,8 @@ static void test_initial(void)
 static void test_inherits(void)
 {
   static const char *const inheriting[] = {
-    "font",  "weight",    "slant", "size",     "line-height", "tracking",  "color",     "text-align", "case",
-    "break", "hyphenate", "trim",  "emphasis", "outline",     "highlight", "underline", "features",   NULL};
+    "font",      "weight", "slant",    "size",    "line-height", "tracking",  "color",    "text-align", "case", "break",
+    "hyphenate", "trim",   "emphasis", "outline", "highlight",   "underline", "features", "lang",       NULL};
   for (size_t i = 0; i < property_count; i++)
     g_assert_true(property_table[i].inherits == g_strv_contains(inheriting, property_table[i].name));
 }
