@@ -13,8 +13,8 @@
 #define NAMED_LIMIT 12
 
 /* A finding's piece, in the order in which report_print names its parts; each is a char * of struct finding. */
-static const size_t folded_parts[] = {G_STRUCT_OFFSET(struct finding, format), G_STRUCT_OFFSET(struct finding, language),
-                                      G_STRUCT_OFFSET(struct finding, card)};
+static const size_t folded_parts[] = {G_STRUCT_OFFSET(struct finding, format),
+                                      G_STRUCT_OFFSET(struct finding, language), G_STRUCT_OFFSET(struct finding, card)};
 
 /* A finding and where it came in the list, which g_ptr_array_sort would forget. */
 struct entry {
@@ -123,8 +123,8 @@ static void set_names(struct finding *finding, size_t offset, const GPtrArray *n
 static void fold_part(struct report *report, size_t offset)
 {
   g_autoptr(GPtrArray) findings = take_findings(report);
-  g_autoptr(GHashTable) names_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                                             (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr(GHashTable)
+    names_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   g_autoptr(GPtrArray) kept = g_ptr_array_new(), kept_names = g_ptr_array_new();
   for (guint i = 0; i < findings->len; i++) {
     struct finding *finding = findings->pdata[i];

@@ -41,6 +41,15 @@ bool session_init(struct session *session, const struct options *options)
   return session->fonts && session->plan && check_selection(session);
 }
 
+char *session_near_path(const char *path)
+{
+  g_autofree char *whole = g_canonicalize_filename(path, NULL), *here = g_get_current_dir();
+  size_t length = strlen(here);
+  if (g_str_has_prefix(whole, here) && whole[length] == '/')
+    return g_strdup(whole + length + 1);
+  return g_path_is_absolute(path) ? g_steal_pointer(&whole) : g_strdup(path);
+}
+
 void session_finish(struct session *session)
 {
   plan_destroy(session->plan);

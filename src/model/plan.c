@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/expect.h"
+#include "model/value.h"
 
 struct planner {
   const struct campaign *campaign;
@@ -33,17 +34,25 @@ static bool select_card(struct planner *planner, const char *word)
   return expect_unknown((struct place){0}, "card", word, ids, campaign->card_count, planner->report);
 }
 
+/* Marks the language; a pair may be written with a plus, as people say it: en+es. */
 static bool select_language(struct planner *planner, const char *word)
 {
   const struct campaign *campaign = planner->campaign;
+  g_autofree char *tag = g_strdelimit(g_strdup(word), "+", '-');
+  g_autofree const char **known = g_new(const char *, campaign->language_count);
+  size_t count = 0;
 
   for (size_t i = 0; i < campaign->language_count; i++) {
-    if (g_ascii_strcasecmp(campaign->language_tags[i], word) == 0) {
+    if (g_ascii_strcasecmp(campaign->language_tags[i], tag) == 0 && campaign->language_uses[i].made) {
       return planner->languages[i] = true;
     }
   }
-  return expect_unknown((struct place){0}, "language", word, campaign->language_tags, campaign->language_count,
-                        planner->report);
+  for (size_t i = 0; i < campaign->language_count; i++) {
+    if (campaign->language_uses[i].made) {
+      known[count++] = campaign->language_tags[i];
+    }
+  }
+  return expect_unknown((struct place){0}, "language", word, known, count, planner->report);
 }
 
 /* Whether `word` is the format, or a set that has it. */
@@ -93,16 +102,39 @@ static bool card_makes(const struct card *card, const struct format *format)
 }
 
 /* Says where the text should stand, and what comes of it. */
-static void report_missing(const struct planner *planner, const struct card *card, size_t language, const char *field)
+static void report_missing(const struct planner *planner, const struct card *card, size_t language, const char *field,
+                           bool second)
 {
   const struct campaign *campaign = planner->campaign;
   const char *tag = campaign->language_tags[language];
-  struct place place = campaign_place(campaign, card, field, language);
-  g_autofree char *help = g_strdup_printf("write the text in %s", campaign->languages[language]->name);
+  g_autofree char *asked = g_strconcat(field, second ? FIELD_SECOND : "", NULL);
+  struct place place = campaign_place(campaign, card, asked, language);
+  const char *name = campaign_field_language(campaign, asked, language)->name;
+  g_autofree char *help = g_strdup_printf("write the text in %s", name);
 
   report_piece(planner->report, SEVERITY_WARNING, "text-missing", (struct subject){card->id, tag, NULL, NULL},
                place.source ? place : card->place, help, "\"%s\" is missing: the card is left out of \"%s\"", field,
                tag);
+}
+
+/* Whether the card has the field in the language, in a pair as far as its layout shows both. Reports it if not. */
+static bool has_field(const struct planner *planner, unsigned index, size_t language, const char *field)
+{
+  const struct campaign *campaign = planner->campaign;
+  const struct card *card = &campaign->cards[index];
+  bool both = campaign->language_uses[language].pair &&
+              g_strv_contains((const char *const *)card->layout->seconds, field);
+  g_autofree char *second = both ? g_strconcat(field, FIELD_SECOND, NULL) : NULL;
+  bool lacks_first = !campaign_has_text(campaign, card, field, language);
+  bool lacks_second = second && !campaign_has_text(campaign, card, second, language);
+
+  if (planner->cards[index] && planner->languages[language] && lacks_first) {
+    report_missing(planner, card, language, field, false);
+  }
+  if (planner->cards[index] && planner->languages[language] && lacks_second) {
+    report_missing(planner, card, language, field, true);
+  }
+  return !lacks_first && !lacks_second;
 }
 
 /* Whether the card has all that its layout needs in the language; notes an omission if not. */
@@ -112,18 +144,32 @@ static bool is_complete(struct planner *planner, unsigned index, size_t language
   struct omission omission = {index, (unsigned short)language, NULL};
 
   for (const char **field = card->layout->needs; field && *field; field++) {
-    if (campaign_has_text(planner->campaign, card, *field, language)) {
-      continue;
+    if (!has_field(planner, index, language, *field)) {
+      omission.field = omission.field ? omission.field : *field;
     }
-    if (planner->cards[index] && planner->languages[language]) {
-      report_missing(planner, card, language, *field);
-    }
-    omission.field = omission.field ? omission.field : *field;
   }
   if (omission.field && planner->cards[index] && planner->languages[language]) {
     g_array_append_val(planner->omissions, omission);
   }
   return omission.field == NULL;
+}
+
+/* Whether the card is made in the language: one that shows a second language in pairs, and in single ones unless it
+   must have both. */
+static bool card_speaks(const struct card *card, const struct language_use *use)
+{
+  return use->made && (use->pair ? card->layout->seconds[0] != NULL : !card->layout->pairs_only);
+}
+
+/* Whether it is made in any. */
+static bool card_speaks_any(const struct campaign *campaign, const struct card *card)
+{
+  for (size_t i = 0; i < campaign->language_count; i++) {
+    if (card_speaks(card, &campaign->language_uses[i])) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /* Adds front and back of the card in one language and format. */
@@ -139,6 +185,17 @@ static void add_sides(struct planner *planner, unsigned card, size_t language, s
       g_array_append_val(planner->selected, selected);
     }
   }
+}
+
+static void report_unspoken(const struct planner *planner, const struct card *card)
+{
+  const char *help =
+    card->layout->pairs_only
+      ? "its layout shows two languages: add a pair to \"languages\", such as [en, es] in [en, [en, es]]"
+      : "its layout shows one language: add one that is no pair to \"languages\"";
+
+  report_piece(planner->report, SEVERITY_WARNING, "card-unmade", (struct subject){card->id, NULL, NULL, NULL},
+               card->place, help, "card \"%s\" is made in no language of the campaign", card->id);
 }
 
 static void report_unmade(const struct planner *planner, const struct card *card)
@@ -170,8 +227,11 @@ static void plan_card(struct planner *planner, unsigned index)
     }
     return;
   }
+  if (!card_speaks_any(campaign, card) && planner->cards[index]) {
+    report_unspoken(planner, card);
+  }
   for (size_t language = 0; language < campaign->language_count; language++) {
-    bool complete = is_complete(planner, index, language);
+    bool complete = card_speaks(card, &campaign->language_uses[language]) && is_complete(planner, index, language);
     for (size_t format = 0; complete && format < campaign->format_count; format++) {
       if (card_makes(card, campaign->formats[format])) {
         add_sides(planner, index, language, format);
