@@ -18,6 +18,9 @@ enum exit_status command_check(const struct command *command, char **arguments);
 /* `placard preview [CAMPAIGN]`: a contact sheet. */
 enum exit_status command_preview(const struct command *command, char **arguments);
 
+/* `placard watch [CAMPAIGN]`: the contact sheet live in a browser, until it is interrupted. */
+enum exit_status command_watch(const struct command *command, char **arguments);
+
 /* `placard list WHAT`: formats, layouts, languages, fonts or shops. */
 enum exit_status command_list(const struct command *command, char **arguments);
 

@@ -19,6 +19,11 @@ static const struct command commands[] = {
   {"check", "[CAMPAIGN]", "Finds everything that is wrong, and writes nothing.",
    "Example:\n  placard check my-campaign --strict\n", OPTION_FILTER | OPTION_JOBS | OPTION_STRICT, 0, 1,
    command_check},
+  {"watch", "[CAMPAIGN]", "Shows every card live in a browser, while you change the files.",
+   "Open the address that it prints, and save: a changed layout, text, picture or font shows within a moment.\n"
+   "Only this computer can see the page. Ctrl-C ends it.\n\n"
+   "Example:\n  placard watch my-campaign\n",
+   OPTION_FILTER | OPTION_PORT, 0, 1, command_watch},
   {"preview", "[CAMPAIGN]", "Draws a contact sheet: every card in every size and language, small.",
    "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml.\n\n"
    "Example:\n  placard preview my-campaign --language es -o sheet.png\n",

@@ -16,10 +16,11 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
     {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->formats, "Only this format or set", "ID"},
     {"jobs", 0, 0, G_OPTION_ARG_INT, &options->jobs, "Processors to use (all)", "N"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Take warnings for errors", NULL},
+    {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "Where the browser finds it", "N"},
     {"messages", 0, 0, G_OPTION_ARG_FILENAME, style_word, "How findings are printed: text or json", "FORM"},
   };
-  static const unsigned sets_of[] = {
-    OPTION_OUTPUT, OPTION_FILTER, OPTION_FILTER, OPTION_FILTER, OPTION_JOBS, OPTION_STRICT, ~0u};
+  static const unsigned sets_of[] = {OPTION_OUTPUT, OPTION_FILTER, OPTION_FILTER, OPTION_FILTER,
+                                     OPTION_JOBS,   OPTION_STRICT, OPTION_PORT,   ~0u};
   for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
     GOptionEntry one[] = {all[i], {NULL, 0, 0, 0, NULL, NULL, NULL}};
     if (sets & sets_of[i])
@@ -48,6 +49,8 @@ static const char *line_fault(const struct command *command, struct options *opt
     return "--messages is text or json";
   if (options->jobs < 0 || options->jobs > 256)
     return "--jobs is a number from 1 to 256";
+  if (options->port < 0 || options->port > G_MAXUINT16)
+    return "--port is a number from 1 to 65535";
   if (options->output && !*options->output)
     return "-o needs a place to write to";
   if (count < command->least)

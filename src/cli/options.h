@@ -20,6 +20,7 @@ enum option_set {
   OPTION_FILTER = 1 << 1, /* --card, --language, --format */
   OPTION_JOBS = 1 << 2,
   OPTION_STRICT = 1 << 3,
+  OPTION_PORT = 1 << 4,
 };
 
 struct command {
@@ -36,6 +37,7 @@ struct options {
   char *output;
   char **cards, **languages, **formats;
   int jobs; /* 0: one a processor */
+  int port; /* 0: not given */
   gboolean strict;
   enum report_style style;
   char **rest; /* what is left after the options, ended by NULL */

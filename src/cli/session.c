@@ -9,8 +9,16 @@
 
 bool session_init(struct session *session, const struct options *options)
 {
+  return session_init_with(session, options, NULL, NULL);
+}
+
+bool session_init_with(struct session *session, const struct options *options, struct font_set *fonts,
+                       struct image_store *images)
+{
   memset(session, 0, sizeof *session);
   session->options = *options;
+  session->fonts = fonts;
+  session->images = images;
   session->report = report_create();
   session->data = data_folder(session->report);
   if (!session->data)
@@ -22,8 +30,10 @@ bool session_init(struct session *session, const struct options *options)
   session->folder = session->campaign->folder;
   struct plan_filter filter = {(const char *const *)options->cards, (const char *const *)options->languages,
                                (const char *const *)options->formats};
-  session->fonts = font_set_create(session->data, session->folder, session->report); /* before SVG is read */
-  session->images = image_store_create();
+  if (!session->fonts)
+    session->fonts = font_set_create(session->data, session->folder, session->report); /* before SVG is read */
+  if (!session->images)
+    session->images = image_store_create();
   session->input = (struct compose_input){session->campaign, session->fonts, session->images};
   bool good = compose_load_images(&session->input, session->report);
   session->plan = plan_create(session->campaign, &filter, session->report);

@@ -22,6 +22,11 @@ struct session {
    are in the report; false if there was one. Finish with session_finish in either case. */
 bool session_init(struct session *session, const struct options *options);
 
+/* The same with fonts and pictures of an earlier session of that campaign, which are now this one's; NULL loads
+   them. Pictures that are there already are not read again. */
+bool session_init_with(struct session *session, const struct options *options, struct font_set *fonts,
+                       struct image_store *images);
+
 /* Frees everything but the options. */
 void session_finish(struct session *session);
 
