@@ -12,7 +12,7 @@
 enum { PX_PREVIEW = 480, PREVIEW_QUALITY = 88, VERSION_LENGTH = 16 };
 
 /* What is to be done for a piece; pieces with less are done first. */
-enum live_work { WORK_NOTE, WORK_DRAW, WORK_DOUBT, WORK_NONE, WORK_COUNT };
+enum live_work { WORK_NOTE, WORK_DRAW, WORK_RESIZE, WORK_DOUBT, WORK_NONE, WORK_COUNT };
 
 struct live_piece {
   struct watch_piece shown; /* its strings are the piece's own */
@@ -225,7 +225,7 @@ static void join_groups(struct live_sheet *sheet)
     struct live_piece *piece = sheet->pieces->pdata[i];
     g_autofree char *sizes = group_sizes(sheet, piece);
     if (piece->selected && piece->work == WORK_NONE && g_strcmp0(sizes, piece->sizes) != 0)
-      piece->work = WORK_DRAW;
+      piece->work = WORK_RESIZE;
   }
 }
 

@@ -16,6 +16,9 @@
 /* How many ports after the wanted one are tried before any will do. */
 #define PORTS_TRIED 10
 
+/* A page that went away is noticed only when something is sent to it: so often at least. */
+#define BEAT_SECONDS 15
+
 struct watch_request {
   struct MHD_Connection *connection;
 };
@@ -26,6 +29,7 @@ struct watch_http {
   const struct watch_handler *handler;
   const char *policy;
   GSource *source;
+  guint beat;
   int port;
 };
 
@@ -51,7 +55,7 @@ static gboolean check_source(GSource *base)
 {
   struct http_source *source = (struct http_source *)base;
   MHD_UNSIGNED_LONG_LONG wait;
-  return g_source_query_unix_fd(base, source->tag) != 0 ||
+  return g_source_query_unix_fd(base, source->tag) != 0 || /* GLib itself heeds the ready time */
          (MHD_get_timeout(source->daemon, &wait) == MHD_YES && wait == 0);
 }
 
@@ -59,6 +63,7 @@ static gboolean dispatch_source(GSource *base, GSourceFunc callback, gpointer da
 {
   (void)callback;
   (void)data;
+  g_source_set_ready_time(base, -1);
   MHD_run(((struct http_source *)base)->daemon);
   return G_SOURCE_CONTINUE;
 }
@@ -178,6 +183,20 @@ static struct MHD_Daemon *listen_at(struct watch_http *http, int port)
                           MHD_OPTION_SOCK_ADDR, &address, MHD_OPTION_END);
 }
 
+/* Sends bytes to every page. Streams that slept are resumed, which does not show in epoll: the daemon is run for them.
+ */
+static void send_bytes(struct watch_http *http, const char *bytes)
+{
+  watch_streams_send(http->streams, bytes);
+  g_source_set_ready_time(http->source, 0);
+}
+
+static gboolean send_beat(gpointer http)
+{
+  send_bytes(http, ":\n\n");
+  return G_SOURCE_CONTINUE;
+}
+
 struct watch_http *watch_http_create(int port, const char *policy, const struct watch_handler *handler,
                                      struct report *report)
 {
@@ -198,6 +217,7 @@ struct watch_http *watch_http_create(int port, const char *policy, const struct 
   http->port = MHD_get_daemon_info(http->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
   http->streams = watch_streams_create();
   http->source = attach_source(http->daemon);
+  http->beat = g_timeout_add_seconds(BEAT_SECONDS, send_beat, http);
   return http;
 }
 
@@ -205,6 +225,7 @@ void watch_http_destroy(struct watch_http *http)
 {
   if (!http)
     return;
+  g_source_remove(http->beat);
   watch_streams_end(http->streams);
   MHD_run(http->daemon);
   g_source_destroy(http->source);
@@ -227,5 +248,5 @@ const char *watch_http_argument(const struct watch_request *request, const char 
 void watch_http_send(struct watch_http *http, const char *name, const char *data)
 {
   g_autofree char *event = watch_streams_event(name, data);
-  watch_streams_send(http->streams, event);
+  send_bytes(http, event);
 }

@@ -2,18 +2,16 @@
  * A stream is a connection that sleeps until there is something to send: see watch_stream.h.
  *
  * libmicrohttpd asks for bytes; where there are none the connection is suspended, and resumed when an event
- * comes. A suspended connection does not notice that its page went away: a beat now and then finds that out.
+ * comes; the daemon must be run after that, which is the caller's.
  */
 #include "studio/watch_stream.h"
 
 #include <string.h>
 
-#define BEAT_SECONDS 15
 #define BLOCK_SIZE 65536
 
 struct watch_streams {
   GPtrArray *open; /* struct stream *, each owned by its response */
-  guint beat;
   bool ending;
 };
 
@@ -32,23 +30,15 @@ static void wake(struct stream *stream)
   }
 }
 
-static gboolean send_beat(gpointer data)
-{
-  watch_streams_send(data, ":\n\n");
-  return G_SOURCE_CONTINUE;
-}
-
 struct watch_streams *watch_streams_create(void)
 {
   struct watch_streams *streams = g_new0(struct watch_streams, 1);
   streams->open = g_ptr_array_new();
-  streams->beat = g_timeout_add_seconds(BEAT_SECONDS, send_beat, streams);
   return streams;
 }
 
 void watch_streams_destroy(struct watch_streams *streams)
 {
-  g_source_remove(streams->beat);
   g_ptr_array_unref(streams->open);
   g_free(streams);
 }

@@ -31,7 +31,9 @@ DOORS = {
     'librsvg/': ['compose/image*'],
     'qpdf/': ['press/*'],
     'zip.h': ['kit/zip*'],
-    'json-glib/': ['model/*schema*', 'kit/*'],
+    'json-glib/': ['model/*schema*', 'kit/*', 'studio/watch_json*'],
+    'microhttpd': ['studio/watch_http*', 'studio/watch_stream*'],
+    'gio/': ['studio/watch_files*'],
 }
 
 # Public names begin with their header's stem or its first word; a header whose nouns are others lists them here.
