@@ -4,7 +4,7 @@
  *
  * Not for: what a printed finding looks like (report_print.c).
  */
-#include "base/report.h"
+#include "base/report_parts.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -16,13 +16,7 @@
 #define LONGEST_MESSAGE 400
 #define LONGEST_HELP 800
 
-struct report {
-  GPtrArray *findings; /* struct finding *, owned */
-  GHashTable *seen;    /* the same findings as a set */
-  int count[SEVERITY_COUNT];
-};
-
-static void finding_destroy(void *pointer)
+void report_destroy_finding(void *pointer)
 {
   struct finding *finding = pointer;
   char *texts[] = {finding->rule,   finding->file, finding->excerpt, finding->card, finding->language,
@@ -32,6 +26,7 @@ static void finding_destroy(void *pointer)
   g_free(finding);
 }
 
+/* Findings that are equal have equal hashes. */
 static guint finding_hash(const void *pointer)
 {
   const struct finding *finding = pointer;
@@ -54,7 +49,7 @@ static gboolean finding_equal(const void *one, const void *other)
 struct report *report_create(void)
 {
   struct report *report = g_new0(struct report, 1);
-  report->findings = g_ptr_array_new_with_free_func(finding_destroy);
+  report->findings = g_ptr_array_new_with_free_func(report_destroy_finding);
   report->seen = g_hash_table_new(finding_hash, finding_equal);
   return report;
 }
@@ -194,14 +189,14 @@ void report_merge(struct report *into, struct report *from)
   for (guint i = 0; i < from->findings->len; i++) {
     struct finding *finding = from->findings->pdata[i];
     if (g_hash_table_contains(into->seen, finding))
-      finding_destroy(finding);
+      report_destroy_finding(finding);
     else
       add_finding(into, finding);
   }
   /* The findings have a new owner or are gone: the array forgets them without freeing. */
   g_ptr_array_set_free_func(from->findings, NULL);
   g_ptr_array_set_size(from->findings, 0);
-  g_ptr_array_set_free_func(from->findings, finding_destroy);
+  g_ptr_array_set_free_func(from->findings, report_destroy_finding);
   memset(from->count, 0, sizeof from->count);
 }
 

@@ -73,6 +73,17 @@ bool report_piece(struct report *report, enum severity severity, const char *rul
 /* Moves all findings of `from` to the end of `into`; findings that `into` has already are dropped. */
 void report_merge(struct report *into, struct report *from);
 
+/* Makes errors of warnings, as --strict asks. */
+void report_raise(struct report *report);
+
+/* Puts the findings in the order of files, lines and columns, those of no file last and otherwise as they came,
+   and drops what is there already. */
+void report_sort(struct report *report);
+
+/* Makes one of findings that differ in nothing but the formats, languages or cards of their pieces, which it then
+   names all: for people, who would read the same sentence once a format. Call it after report_sort. */
+void report_fold(struct report *report);
+
 /* How many findings of `severity` there are. */
 int report_count(const struct report *report, enum severity severity);
 

@@ -5,6 +5,7 @@
  * before pass 1; errors of pieces are collected, and then no kit is written.
  */
 #include "cli/commands.h"
+#include "cli/coverage.h"
 #include "cli/crew.h"
 #include "kit/kit_write.h"
 #include "press/finish.h"
@@ -87,14 +88,17 @@ static bool run_passes(struct session *session, struct job_list *list, const str
   bool good = crew_run_jobs(crew, list, stage, shows ? show_progress : NULL);
   if (!good)
     report_failure(session->report, NULL, "stopped before the end; nothing was written");
+  struct times spent = crew_times(crew);
+  crew_destroy(crew);
+  times_begin(&spent);
   for (size_t i = 0; i < list->count; i++) {
+    job_finish(&list->jobs[i], session->campaign);
     if (list->jobs[i].report)
       report_merge(session->report, list->jobs[i].report);
     good = good && list->jobs[i].good;
   }
-  struct times spent = crew_times(crew);
+  times_lap(&spent, TIME_PDF);
   times_add(times, &spent);
-  crew_destroy(crew);
   return good && !report_failed(session->report, session->options.strict);
 }
 
@@ -121,23 +125,24 @@ static void collect_files(const struct job_list *list, struct kit_files *files)
     g_array_append_val(files->files, list->jobs[i].file);
 }
 
-/* The output the command line or custom gives: `kits` beside the campaign file. Free with g_free. */
+static bool is_partial(const struct options *options)
+{
+  return options->cards || options->languages || options->formats;
+}
+
+/* Where the kits go: -o, else `kits` beside the campaign file. A part of a campaign has a folder of its own, lest
+   somebody send it for the whole. Free with g_free. */
 static char *output_place(const struct session *session)
 {
   if (session->options.output)
     return g_canonicalize_filename(session->options.output, NULL);
-  return g_build_filename(session->folder, "kits", NULL);
+  return g_build_filename(session->folder, is_partial(&session->options) ? "kits-partial" : "kits", NULL);
 }
 
 static void say_results(const struct session *session, const GArray *results, const char *output, bool single)
 {
   if (session->options.style != REPORT_TEXT)
     return;
-  g_autofree char *folder = g_path_get_dirname(output);
-  g_autofree char *here = g_get_current_dir();
-  const char *shown = output;
-  if (g_str_has_prefix(output, here) && output[strlen(here)] == '/')
-    shown = output + strlen(here) + 1;
   for (guint i = 0; i < results->len; i++) {
     const struct kit_result *result = &g_array_index(results, struct kit_result, i);
     g_autofree char *size = g_format_size(result->size);
@@ -147,10 +152,12 @@ static void say_results(const struct session *session, const GArray *results, co
   for (size_t i = 0; i < plan->omission_count; i++)
     printf("  left out: %s in %s, which has no %s there\n", session->campaign->cards[plan->omissions[i].card].id,
            session->campaign->language_tags[plan->omissions[i].language], plan->omissions[i].field);
+  if (is_partial(&session->options))
+    puts("This is a part of the campaign, as --card, --language or --format ask.");
   if (single)
-    printf("Done: %s. Unzip it and open START-HERE.html.\n", shown);
+    printf("Done: %s. Unzip it and open START-HERE.html.\n", output);
   else
-    printf("Done. Open %s/START-HERE.html to see everything; the zips beside it are for sending.\n", shown);
+    printf("Done. Open %s/START-HERE.html to see everything; the zips beside it are for sending.\n", output);
 }
 
 /* Kits, publishing, and the closing words. */
@@ -203,6 +210,19 @@ static bool build_session(struct session *session, const char *output, struct ti
   return good;
 }
 
+/* Draws and checks every piece without writing; returns how many there are. */
+static unsigned check_session(struct session *session, struct times *times)
+{
+  struct job_list list;
+  unsigned pieces = 0;
+  job_list_init(&list, session->campaign, session->plan);
+  run_passes(session, &list, NULL, times);
+  for (size_t i = 0; i < list.count; i++)
+    pieces += list.jobs[i].piece_count;
+  job_list_finish(&list);
+  return pieces;
+}
+
 enum exit_status command_build(const struct command *command, char **arguments)
 {
   struct options options;
@@ -217,7 +237,9 @@ enum exit_status command_build(const struct command *command, char **arguments)
   catch_signals();
   bool good = session_init(&session, &options);
   times_lap(&times, TIME_STARTUP);
-  if (good && !report_failed(session.report, options.strict)) {
+  if (good && report_failed(session.report, options.strict)) {
+    check_session(&session, &times); /* no kit will come of it, but all that is wrong is to be told at once */
+  } else if (good) {
     g_autofree char *output = output_place(&session);
     good = build_session(&session, output, &times);
   }
@@ -242,22 +264,18 @@ enum exit_status command_check(const struct command *command, char **arguments)
   struct session session;
   struct times times = {0};
   unsigned pieces = 0;
-  if (session_init(&session, &options)) {
-    struct job_list list;
-    job_list_init(&list, session.campaign, session.plan);
-    run_passes(&session, &list, NULL, &times);
-    for (size_t i = 0; i < list.count; i++)
-      pieces += list.jobs[i].piece_count;
-    job_list_finish(&list);
-  }
+  if (session_init(&session, &options))
+    pieces = check_session(&session, &times);
   status = session_report(&session);
-  if (options.style == REPORT_TEXT) {
+  if (options.style == REPORT_TEXT && status != EXIT_MACHINE) {
     printf("%u pieces checked: ", pieces);
     say_plural(stdout, (unsigned)report_count(session.report, SEVERITY_ERROR), "error", "errors");
     fputs(", ", stdout);
     say_plural(stdout, (unsigned)report_count(session.report, SEVERITY_WARNING), "warning", "warnings");
     fputs("\n", stdout);
   }
+  if (options.coverage && options.style == REPORT_TEXT && session.plan)
+    coverage_print(&session);
   session_finish(&session);
   options_finish(&options);
   return status;

@@ -8,6 +8,7 @@
  */
 #include "cli/commands.h"
 #include "cli/data.h"
+#include "cli/live_explain.h"
 #include "cli/live_sheet.h"
 #include "model/campaign_files.h"
 #include "studio/watch.h"
@@ -198,6 +199,18 @@ static GBytes *find_preview(void *data, const char *piece)
   return live_sheet_preview(((struct live *)data)->sheet, piece);
 }
 
+/* Draws the piece, to be released then; false where that cannot be. */
+static bool draw_piece(struct live *live, const char *id, struct drawing *drawing)
+{
+  struct piece_key key;
+  if (!live->has_worker || !live_sheet_find(live->sheet, id, &key))
+    return false;
+  struct report *unused = report_create();
+  worker_draw(&live->worker, key, live_sheet_groups(live->sheet), drawing, unused);
+  report_destroy(unused);
+  return true;
+}
+
 /* The piece drawn large; its preview where it cannot be drawn now. */
 static GBytes *draw_picture(void *data, const char *piece, const char **type)
 {
@@ -205,7 +218,7 @@ static GBytes *draw_picture(void *data, const char *piece, const char **type)
   struct drawing drawing;
   struct pixels pixels;
   GBytes *picture = NULL;
-  if (live->has_worker && live_sheet_draw(live->sheet, piece, &live->worker, &drawing)) {
+  if (draw_piece(live, piece, &drawing)) {
     const struct display_list *list = drawing.list;
     double scale = list ? fmin(list->pixel_scale, PX_LONGEST / fmax(list->page.width, list->page.height)) : 0;
     struct report *unused = report_create();
@@ -220,15 +233,23 @@ static GBytes *draw_picture(void *data, const char *piece, const char **type)
 
 static char *list_boxes(void *data, const char *piece)
 {
-  struct live *live = data;
   struct drawing drawing;
   char *boxes = NULL;
-  if (!live->has_worker || !live_sheet_draw(live->sheet, piece, &live->worker, &drawing))
+  if (!draw_piece(data, piece, &drawing))
     return NULL;
   if (drawing.list)
     boxes = watch_json_boxes(drawing.piece);
   worker_release(&drawing);
   return boxes;
+}
+
+static char *explain_one(void *data, const char *piece, const char *box)
+{
+  struct live *live = data;
+  struct piece_key key;
+  if (!live->has_worker || !live_sheet_find(live->sheet, piece, &key))
+    return NULL;
+  return live_explain(&live->worker, key, live_sheet_groups(live->sheet), box);
 }
 
 static gboolean on_signal(gpointer data)
@@ -240,7 +261,7 @@ static gboolean on_signal(gpointer data)
 /* Serves until a signal comes. False after a failure. */
 static bool serve(struct live *live, struct report *report)
 {
-  live->source = (struct watch_source){make_sheet, find_preview, draw_picture, list_boxes, live};
+  live->source = (struct watch_source){make_sheet, find_preview, draw_picture, list_boxes, explain_one, live};
   live->watch = watch_create(live->options.port ? live->options.port : USUAL_PORT, &live->source, report);
   if (!live->watch)
     return false;

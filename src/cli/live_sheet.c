@@ -312,13 +312,15 @@ GBytes *live_sheet_preview(const struct live_sheet *sheet, const char *id)
   return piece && piece->preview ? g_bytes_ref(piece->preview) : NULL;
 }
 
-bool live_sheet_draw(const struct live_sheet *sheet, const char *id, struct worker *worker, struct drawing *drawing)
+bool live_sheet_find(const struct live_sheet *sheet, const char *id, struct piece_key *key)
 {
   const struct live_piece *piece = g_hash_table_lookup(sheet->by_id, id);
-  if (!piece)
-    return false;
-  struct report *unused = report_create();
-  worker_draw(worker, piece->key, sheet->groups, drawing, unused);
-  report_destroy(unused);
-  return true;
+  if (piece)
+    *key = piece->key;
+  return piece != NULL;
+}
+
+const struct fit_groups *live_sheet_groups(const struct live_sheet *sheet)
+{
+  return sheet->groups;
 }

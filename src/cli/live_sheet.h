@@ -42,6 +42,8 @@ const GPtrArray *live_sheet_pieces(const struct live_sheet *sheet);
 /* The small picture of the piece called `id`, a JPEG to unref, or NULL. */
 GBytes *live_sheet_preview(const struct live_sheet *sheet, const char *id);
 
-/* Draws the piece called `id` with the sizes of its groups; release the drawing if there was such a piece, whatever
-   came of it. False for no such piece. */
-bool live_sheet_draw(const struct live_sheet *sheet, const char *id, struct worker *worker, struct drawing *drawing);
+/* What the piece called `id` is in its session; false for no such piece. */
+bool live_sheet_find(const struct live_sheet *sheet, const char *id, struct piece_key *key);
+
+/* The sizes of all fit groups. Borrowed until the next change. */
+const struct fit_groups *live_sheet_groups(const struct live_sheet *sheet);

@@ -7,6 +7,17 @@
 
 #include <string.h>
 
+/* Whether the plan has something to make; an empty kit would help nobody. */
+static bool check_selection(struct session *session)
+{
+  for (size_t i = 0; i < session->plan->piece_count; i++)
+    if (session->plan->selected[i])
+      return true;
+  return report_error(session->report, (struct place){0},
+                      "check the texts and the formats of the cards, and what --card, --language and --format leave",
+                      "there is nothing to make: no card is left in any language and format");
+}
+
 bool session_init(struct session *session, const struct options *options)
 {
   return session_init_with(session, options, NULL, NULL);
@@ -35,9 +46,18 @@ bool session_init_with(struct session *session, const struct options *options, s
   if (!session->images)
     session->images = image_store_create();
   session->input = (struct compose_input){session->campaign, session->fonts, session->images};
-  bool good = compose_load_images(&session->input, session->report);
+  compose_load_images(&session->input, session->report); /* a piece whose picture is missing will stop by itself */
   session->plan = plan_create(session->campaign, &filter, session->report);
-  return good && session->plan && session->fonts;
+  return session->fonts && session->plan && check_selection(session);
+}
+
+char *session_near_path(const char *path)
+{
+  g_autofree char *whole = g_canonicalize_filename(path, NULL), *here = g_get_current_dir();
+  size_t length = strlen(here);
+  if (g_str_has_prefix(whole, here) && whole[length] == '/')
+    return g_strdup(whole + length + 1);
+  return g_path_is_absolute(path) ? g_steal_pointer(&whole) : g_strdup(path);
 }
 
 void session_finish(struct session *session)
@@ -59,6 +79,11 @@ enum exit_status session_status(const struct report *report, bool strict)
 
 enum exit_status session_report(const struct session *session)
 {
+  if (session->options.strict)
+    report_raise(session->report);
+  report_sort(session->report);
+  if (session->options.style == REPORT_TEXT)
+    report_fold(session->report);
   report_print(session->report, stderr, session->options.style);
   return session_status(session->report, session->options.strict);
 }

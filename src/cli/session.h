@@ -30,6 +30,10 @@ bool session_init_with(struct session *session, const struct options *options, s
 /* Frees everything but the options. */
 void session_finish(struct session *session);
 
+/* `path`, absolute or not, as people see it from where they are: relative where it lies in the working folder,
+   else as it is written. Free with g_free. */
+char *session_near_path(const char *path);
+
 /* Prints the report to standard error and gives the exit status that follows from it. */
 enum exit_status session_report(const struct session *session);
 

@@ -132,7 +132,7 @@ enum exit_status command_new(const struct command *command, char **arguments)
   }
   struct report *report = report_create();
   g_autofree char *data = data_folder(report);
-  g_autofree char *path = g_canonicalize_filename(options.rest[0], NULL);
+  g_autofree char *path = session_near_path(options.rest[0]);
   bool good = data && check_place(path, report) && make_campaign(path, data, report);
   report_print(report, stderr, options.style);
   if (good && options.style == REPORT_TEXT)

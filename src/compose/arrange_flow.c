@@ -10,9 +10,9 @@
 struct flow_item {
   struct arrange_node *node;
   struct arrange_edges edges;
-  double cross;  /* its cross size where it is definite before its main size is known (§9.8), else NAN */
-  double basis;  /* a definite flex basis, or NAN */
-  bool definite; /* whether percentages of height inside it may use its final height */
+  double cross; /* its cross size where it is definite before its main size is known (§9.8), else NAN */
+  double basis; /* a definite flex basis, or NAN */
+  double inner; /* the content height that percentages in it may use, before it is stretched */
 };
 
 /* One container on its way through a layout. */
@@ -20,7 +20,7 @@ struct flow {
   struct arrange_node *node;
   enum axis main, cross;
   struct arrange_frame frame; /* content box, as percentages may use it */
-  double height;              /* of the content box; NAN where the content gives it */
+  double width, height;       /* of the content box; the height is NAN where the content gives it */
   bool intrinsic;             /* whether only the widths of lines are asked for */
   struct arrange_edges edges;
   struct flex_container container;
@@ -52,7 +52,7 @@ static enum align item_align(const struct arrange_node *container, const struct 
 /* §9.8 rule 1: an item stretched in a single line of definite cross size has that size from the start. */
 static double stretched_cross(const struct flow *flow, const struct flex_item *item)
 {
-  double size = flow->cross == AXIS_ROW ? flow->frame.width : flow->frame.height;
+  double size = flow->cross == AXIS_ROW ? flow->width : flow->frame.height;
   if (flow->container.wrap || !item->cross_auto || item->align != ALIGN_STRETCH || flex_autos(item->cross_margin))
     return NAN;
   if (isnan(size))
@@ -90,17 +90,22 @@ static double column_item_width(const struct flow *flow, const struct flow_item 
 {
   if (!isnan(flowing->cross))
     return flowing->cross;
-  struct arrange_offer offer = {flow->frame, flow->frame.width, false, false, height};
+  bool flexed = isnan(arrange_size_given(flowing->node, flow->frame, AXIS_COLUMN));
+  struct arrange_offer offer = {flow->frame, flow->width, false, false, height, flexed};
   return arrange_size_width(flowing->node, &offer);
 }
 
-/* How high the content of a column's item is; with an aspect, no less than the ratio makes it. */
+/* How high the content of a column's item is, whatever height it is given. With an aspect it is no less than the
+   ratio makes it, and no more under a percentage that nothing makes definite. */
 static double content_height(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
   double width = column_item_width(flow, flowing, NAN);
-  double content = arrange_size_content_height(node, flow->frame, width, NAN);
-  return node->aspect > 0 ? fmax(content, arrange_size_transfer(node, AXIS_COLUMN, width)) : content;
+  double by_ratio = node->aspect > 0 ? arrange_size_transfer(node, AXIS_COLUMN, width) : 0;
+  bool open = node->style->height.kind == LENGTH_PERCENT && isnan(flow->frame.height);
+  if (node->aspect > 0 && open)
+    return by_ratio;
+  return fmax(by_ratio, arrange_size_content_height(node, flow->frame, width, NAN));
 }
 
 /* The intrinsic widths of a row's item. */
@@ -114,7 +119,7 @@ static struct arrange_widths content_widths(const struct flow *flow, const struc
 static double content_main(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
-  double room = flow->frame.width - arrange_size_margins(&flowing->edges, AXIS_ROW);
+  double room = flow->width - arrange_size_margins(&flowing->edges, AXIS_ROW);
   if (flow->main == AXIS_COLUMN && node->aspect > 0)
     return arrange_size_transfer(node, AXIS_COLUMN, column_item_width(flow, flowing, NAN));
   if (flow->main == AXIS_COLUMN)
@@ -186,12 +191,10 @@ static void set_main(struct flow *flow, size_t index)
     item->min_main = fmax(item->min_main, automatic_minimum(flow, flowing, item->max_main));
 }
 
-/* §9.8: whether an item's height is definite for what is in it. */
+/* §9.8: whether the height of a column's item is definite for what is in it. */
 static bool height_is_definite(const struct flow *flow, const struct flow_item *flowing)
 {
-  if (flow->main == AXIS_ROW)
-    return !isnan(flowing->cross) || flowing->node->aspect > 0;
-  return !isnan(flow->frame.height) || !isnan(flowing->basis);
+  return !isnan(flow->frame.height) || !isnan(flowing->basis) || flowing->node->aspect > 0;
 }
 
 /* The room of an item at its main size before its line is known: §9.4 step 7. */
@@ -201,7 +204,7 @@ static struct arrange_room hypothetical_room(const struct flow *flow, const stru
   struct arrange_node *node = flowing->node;
   if (flow->main == AXIS_COLUMN) {
     double width = column_item_width(flow, flowing, flow->intrinsic ? NAN : item->main_size);
-    return arrange_size_fixed_room(node, flow->frame, width, item->main_size, flowing->definite);
+    return arrange_size_fixed_room(node, flow->frame, width, item->main_size, height_is_definite(flow, flowing));
   }
   if (!isnan(flowing->cross))
     return arrange_size_fixed_room(node, flow->frame, item->main_size, flowing->cross, true);
@@ -212,25 +215,27 @@ static void set_cross(struct flow *flow, size_t index)
 {
   struct flex_item *item = &flow->container.items[index];
   struct flow_item *flowing = &flow->items[index];
-  flowing->definite = height_is_definite(flow, flowing);
   struct arrange_room room = hypothetical_room(flow, item, flowing);
   item->hypothetical_cross = flow->cross == AXIS_ROW ? room.width : room.height;
+  flowing->inner = room.inner;
   if (item->align != ALIGN_BASELINE)
     return;
   double baseline = arrange_node_measure(flowing->node, &room).baseline;
   item->baseline = isnan(baseline) ? room.height : baseline;
 }
 
-/* The room of an item once all is known. */
+/* The room of an item once all is known; §9.8 rule 4 makes a stretched height definite. */
 static struct arrange_room final_room(const struct flow *flow, size_t index)
 {
   const struct flex_item *item = &flow->container.items[index];
   const struct flow_item *flowing = &flow->items[index];
-  if (flow->main == AXIS_COLUMN)
-    return arrange_size_fixed_room(flowing->node, flow->frame, item->cross_size, item->main_size, flowing->definite);
-  bool stretched = item->cross_auto && item->align == ALIGN_STRETCH && flex_autos(item->cross_margin) == 0;
-  return arrange_size_fixed_room(flowing->node, flow->frame, item->main_size, item->cross_size,
-                                 stretched || flowing->definite);
+  bool row = flow->main == AXIS_ROW;
+  bool stretched = row && item->cross_auto && item->align == ALIGN_STRETCH && flex_autos(item->cross_margin) == 0;
+  double width = row ? item->main_size : item->cross_size, height = row ? item->cross_size : item->main_size;
+  struct arrange_room room = arrange_size_fixed_room(flowing->node, flow->frame, width, height, true);
+  if (!stretched)
+    room.inner = flowing->inner;
+  return room;
 }
 
 static double gap(struct length length, double base)
@@ -249,17 +254,18 @@ static void set_container(struct flow *flow, const struct arrange_room *room)
   container->justify = style->justify;
   container->main_gap = row ? column_gap : row_gap;
   container->cross_gap = row ? row_gap : column_gap;
-  container->main_size = row ? flow->frame.width : flow->height;
-  container->cross_size = row ? flow->height : flow->frame.width;
-  container->max_main = row ? INFINITY : fmax(0, room->most - flow->edges.inner_y);
-  container->max_cross = INFINITY; /* the parent applies the limits */
+  container->main_size = row ? flow->width : flow->height;
+  container->cross_size = row ? flow->height : flow->width;
+  container->wrap_limit = row ? INFINITY : fmax(0, room->most - flow->edges.inner_y);
 }
 
-static void flow_init(struct flow *flow, struct arrange_node *node, const struct arrange_room *room)
+static void flow_init(struct flow *flow, struct arrange_node *node, const struct arrange_room *room, bool intrinsic)
 {
   *flow = (struct flow){.node = node, .main = main_axis(node), .edges = arrange_size_edges(node, room->base)};
+  flow->intrinsic = intrinsic;
   flow->cross = flow->main == AXIS_ROW ? AXIS_COLUMN : AXIS_ROW;
-  flow->frame = (struct arrange_frame){fmax(0, room->width - flow->edges.inner_x), room->inner};
+  flow->width = fmax(0, room->width - flow->edges.inner_x);
+  flow->frame = (struct arrange_frame){intrinsic ? NAN : flow->width, room->inner};
   flow->height = isnan(room->height) ? NAN : fmax(0, room->height - flow->edges.inner_y);
   flow->items = g_new0(struct flow_item, node->child_count);
   flow->container.items = g_new0(struct flex_item, node->child_count);
@@ -296,16 +302,19 @@ static struct point item_offset(const struct flow *flow, const struct flex_item 
   return (struct point){flow->edges.inner.side[SIDE_START] + x, flow->edges.inner.side[SIDE_TOP] + y};
 }
 
-/* §8.5: the item whose baseline is the container's: one on the first line's baseline, else the first. */
+/* §8.5: the item whose baseline is the container's: one on the first line's baseline, else the first, in the
+   order that the eye meets them. */
 static size_t baseline_item(const struct flow *flow)
 {
   const struct flex_line *line = &flow->container.lines[0];
-  for (size_t i = line->first; i < line->first + line->count; i++) {
-    const struct flex_item *item = &flow->container.items[i];
+  size_t last = line->first + line->count - 1;
+  for (size_t i = 0; i < line->count; i++) {
+    size_t index = flow->container.reverse ? last - i : line->first + i;
+    const struct flex_item *item = &flow->container.items[index];
     if (item->align == ALIGN_BASELINE && flex_autos(item->cross_margin) == 0)
-      return i;
+      return index;
   }
-  return line->first;
+  return flow->container.reverse ? last : line->first;
 }
 
 /* §8.5: the container's first baseline, made up from the item's border box where it has none. */
@@ -363,10 +372,10 @@ static double content_extent(const struct flow *flow)
 static struct arrange_result flow_layout(struct arrange_node *node, const struct arrange_room *room, bool commit)
 {
   struct flow flow;
-  flow_init(&flow, node, room);
+  flow_init(&flow, node, room, false);
   flow_resolve(&flow);
   double content = content_extent(&flow) + flow.edges.inner_y;
-  struct arrange_result result = {isnan(room->height) ? content : room->height, content, NAN};
+  struct arrange_result result = {isnan(room->height) ? content : room->height, NAN};
   if (commit) {
     commit_items(&flow);
     commit_placed(&flow);
@@ -391,8 +400,7 @@ static struct arrange_widths wrapped_column_widths(struct arrange_node *node, do
   double most = arrange_size_limits(node, (struct arrange_frame){NAN, NAN}, AXIS_COLUMN).max;
   struct arrange_room room = {NAN, widest.max + edges.inner_x, inner + edges.inner_y, inner, most};
   struct flow flow;
-  flow_init(&flow, node, &room);
-  flow.intrinsic = true;
+  flow_init(&flow, node, &room, true);
   flow.container.cross_size = NAN;
   flow_resolve(&flow);
   double lines = flow.container.cross_size;
@@ -407,7 +415,7 @@ static double stretched_height(const struct arrange_node *node, const struct arr
   bool autos = isnan(edges.margin.side[SIDE_TOP]) || isnan(edges.margin.side[SIDE_BOTTOM]);
   bool stretches = main_axis(node) == AXIS_ROW && !node->style->wrap && child->style->height.kind == LENGTH_AUTO &&
                    item_align(node, child, AXIS_ROW) == ALIGN_STRETCH && !autos;
-  return stretches ? fmax(0, inner - arrange_size_margins(&edges, AXIS_COLUMN)) : NAN;
+  return stretches && !isnan(inner) ? fmax(0, inner - arrange_size_margins(&edges, AXIS_COLUMN)) : NAN;
 }
 
 /* §4.5 while widths are asked for. */

@@ -16,7 +16,7 @@ static struct arrange_result empty_layout(struct arrange_node *node, const struc
 {
   (void)commit;
   struct arrange_edges edges = arrange_size_edges(node, room->base);
-  return (struct arrange_result){isnan(room->height) ? edges.inner_y : room->height, edges.inner_y, NAN};
+  return (struct arrange_result){isnan(room->height) ? edges.inner_y : room->height, NAN};
 }
 
 static struct text_extent measure_text(const struct arrange_node *node, double width)
@@ -48,9 +48,8 @@ static struct arrange_result text_layout(struct arrange_node *node, const struct
     return result;
   }
   struct text_extent extent = measure_text(node, fmax(0, room->width - edges.inner_x));
-  result.content += extent.height;
   if (isnan(room->height))
-    result.height = result.content;
+    result.height += extent.height;
   result.baseline = edges.inner.side[SIDE_TOP] + extent.baseline;
   return result;
 }

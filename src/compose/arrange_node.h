@@ -28,7 +28,6 @@ struct arrange_room {
 
 struct arrange_result {
   double height;   /* of the border box: the room's, or the content's */
-  double content;  /* of the content with the edges, whatever the room's height */
   double baseline; /* the first one, from the border box's top; NAN for none */
 };
 

@@ -158,15 +158,15 @@ static struct arrange_room place_room(struct arrange_node *child, struct arrange
                                       const struct axis_ask *row, const struct axis_ask *column)
 {
   struct span across = usable_span(row), down = usable_span(column);
-  double height = NAN;
+  double height = arrange_size_given_height(child, frame);
+  bool given = !isnan(height);
   if (fills(child, frame, column))
     height = arrange_size_clamp(span_room(column, down), arrange_size_limits(child, frame, AXIS_COLUMN));
-  bool by_height = child->aspect > 0 && !isnan(arrange_size_given(child, frame, AXIS_COLUMN));
-  bool explicit_height = child->aspect > 0 && !isnan(height) && child->style->self == ALIGN_STRETCH;
-  bool stretch = between_offsets(row) && !by_height && !explicit_height;
-  struct arrange_offer offer = {frame, across.to - across.from, stretch, true, height};
+  bool by_height = child->aspect > 0 && !isnan(height) && (given || child->style->self == ALIGN_STRETCH);
+  bool stretch = between_offsets(row) && !by_height;
+  struct arrange_offer offer = {frame, across.to - across.from, stretch, true, height, false};
   double width = arrange_size_width(child, &offer);
-  if (isnan(height) || (child->aspect > 0 && !explicit_height))
+  if (isnan(height) || (child->aspect > 0 && !by_height))
     return arrange_size_room(child, frame, width);
   return arrange_size_fixed_room(child, frame, width, height, true);
 }

@@ -103,18 +103,16 @@ struct arrange_limits arrange_size_transferred_limits(const struct arrange_node 
   return (struct arrange_limits){fmax(limits.min, fmin(min, limits.max)), fmin(limits.max, fmax(max, limits.min))};
 }
 
-/* `height` where the container decides it, else the given one, within its limits; or NAN. */
-static double definite_height(const struct arrange_node *node, struct arrange_frame frame, double height)
+double arrange_size_given_height(const struct arrange_node *node, struct arrange_frame frame)
 {
-  if (isnan(height))
-    height = arrange_size_given(node, frame, AXIS_COLUMN);
+  double height = arrange_size_given(node, frame, AXIS_COLUMN);
   return isnan(height) ? NAN : arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
 }
 
-/* The same, of the content box. */
-static double definite_inner(const struct arrange_node *node, struct arrange_frame frame, double height)
+/* The height of the content of a box `height` high; NAN for NAN. */
+static double content_of(const struct arrange_node *node, struct arrange_frame frame, double height)
 {
-  return definite_height(node, frame, height) - inner_edges(node, frame.width, AXIS_COLUMN);
+  return isnan(height) ? NAN : fmax(0, height - inner_edges(node, frame.width, AXIS_COLUMN));
 }
 
 struct arrange_widths arrange_size_widths(struct arrange_node *node, struct arrange_frame frame, double inner)
@@ -124,17 +122,18 @@ struct arrange_widths arrange_size_widths(struct arrange_node *node, struct arra
   return (struct arrange_widths){widths.min + edges, widths.max + edges};
 }
 
-/* A definite height's width by the ratio, no smaller than the content unless a minimum is given; NAN for
-   none. */
-static double width_by_ratio(struct arrange_node *node, struct arrange_frame frame, double height)
+/* A definite height's width by the ratio, no smaller than the content unless a minimum is given or a column has
+   flexed the height; NAN for none. */
+static double width_by_ratio(struct arrange_node *node, struct arrange_frame frame, double height, bool flexed)
 {
-  height = definite_height(node, frame, height);
   if (node->aspect == 0 || isnan(height))
     return NAN;
-  double width = fmax(arrange_size_transfer(node, AXIS_ROW, height), inner_edges(node, frame.width, AXIS_ROW));
-  if (arrange_size_min_is_auto(node, AXIS_ROW))
-    width = fmax(width, arrange_size_widths(node, frame, NAN).min);
-  return width;
+  height = arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
+  double least = inner_edges(node, frame.width, AXIS_ROW);
+  if (arrange_size_min_is_auto(node, AXIS_ROW) && !flexed)
+    least = arrange_size_widths(node, frame, content_of(node, frame, height)).min;
+  double width = arrange_size_transfer(node, AXIS_ROW, height);
+  return fmax(width, least);
 }
 
 struct arrange_widths arrange_size_contribution(struct arrange_node *node, struct arrange_frame frame, double height)
@@ -143,11 +142,13 @@ struct arrange_widths arrange_size_contribution(struct arrange_node *node, struc
   struct arrange_edges edges = arrange_size_edges(node, NAN);
   struct arrange_limits limits = arrange_size_limits(node, inside, AXIS_ROW);
   double fixed = arrange_size_given(node, inside, AXIS_ROW);
+  if (isnan(height))
+    height = arrange_size_given_height(node, inside);
   if (isnan(fixed))
-    fixed = width_by_ratio(node, inside, height);
+    fixed = width_by_ratio(node, inside, height, false);
   struct arrange_widths widths = {fixed, fixed};
   if (isnan(fixed)) {
-    widths = arrange_size_widths(node, inside, definite_inner(node, inside, height));
+    widths = arrange_size_widths(node, inside, content_of(node, inside, height));
     limits = arrange_size_transferred_limits(node, inside, AXIS_ROW);
     if (node->style->width.kind == LENGTH_TIGHT)
       widths.max = arrange_size_tight(node, inside, limits.max);
@@ -172,7 +173,7 @@ static double fit_width(struct arrange_node *node, struct arrange_frame frame, d
     return available;
   if (node->style->width.kind == LENGTH_TIGHT)
     return arrange_size_tight(node, frame, available);
-  struct arrange_widths widths = arrange_size_widths(node, frame, definite_inner(node, frame, height));
+  struct arrange_widths widths = arrange_size_widths(node, frame, content_of(node, frame, height));
   return fmax(widths.min, fmin(available, widths.max));
 }
 
@@ -188,7 +189,7 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
   struct arrange_limits carried = arrange_size_transferred_limits(node, offer->frame, AXIS_ROW);
   if (offer->stretch && !tight)
     return arrange_size_clamp(available, offer->carry ? carried : limits);
-  width = width_by_ratio(node, offer->frame, offer->height);
+  width = width_by_ratio(node, offer->frame, offer->height, offer->flexed);
   if (!isnan(width))
     return arrange_size_clamp(width, limits);
   return arrange_size_clamp(fit_width(node, offer->frame, available, offer->height), carried);
@@ -197,29 +198,40 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
 double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height)
 {
   struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, !isnan(height));
-  room.most = fmin(arrange_size_limits(node, frame, AXIS_COLUMN).max, arrange_size_given(node, frame, AXIS_COLUMN));
-  return arrange_node_measure(node, &room).content;
+  room.height = NAN;
+  room.most = fmin(arrange_size_limits(node, frame, AXIS_COLUMN).max,
+                   fmin(arrange_size_given(node, frame, AXIS_COLUMN), height));
+  return arrange_node_measure(node, &room).height;
 }
 
 struct arrange_room arrange_size_fixed_room(const struct arrange_node *node, struct arrange_frame frame, double width,
                                             double height, bool definite)
 {
-  double inner = definite ? fmax(0, height - inner_edges(node, frame.width, AXIS_COLUMN)) : NAN;
+  double inner = definite ? content_of(node, frame, height) : NAN;
   return (struct arrange_room){frame.width, width, height, inner, INFINITY};
+}
+
+/* The room of a box whose height comes from its width: percentages in it use what the ratio makes, though an
+   automatic minimum lets the content make the box higher. */
+static struct arrange_room room_by_ratio(struct arrange_node *node, struct arrange_frame frame, double width)
+{
+  struct arrange_limits limits = arrange_size_limits(node, frame, AXIS_COLUMN);
+  double height = arrange_size_clamp(arrange_size_transfer(node, AXIS_COLUMN, width), limits);
+  struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, true);
+  if (arrange_size_min_is_auto(node, AXIS_COLUMN) && node->style->height.kind == LENGTH_AUTO)
+    room.height = arrange_size_clamp(arrange_size_content_height(node, frame, width, height),
+                                     (struct arrange_limits){height, limits.max});
+  return room;
 }
 
 struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_frame frame, double width)
 {
-  struct arrange_limits limits = arrange_size_limits(node, frame, AXIS_COLUMN);
   double height = arrange_size_given(node, frame, AXIS_COLUMN);
   bool definite = !isnan(height);
-  if (!definite && node->aspect > 0) {
-    height = fmax(arrange_size_transfer(node, AXIS_COLUMN, width), inner_edges(node, frame.width, AXIS_COLUMN));
-    if (arrange_size_min_is_auto(node, AXIS_COLUMN))
-      height = fmax(height, arrange_size_content_height(node, frame, width, arrange_size_clamp(height, limits)));
-    definite = true;
-  } else if (!definite) {
+  if (!definite && node->aspect > 0)
+    return room_by_ratio(node, frame, width);
+  if (!definite)
     height = arrange_size_content_height(node, frame, width, NAN);
-  }
-  return arrange_size_fixed_room(node, frame, width, arrange_size_clamp(height, limits), definite);
+  height = arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
+  return arrange_size_fixed_room(node, frame, width, height, definite);
 }

@@ -30,7 +30,8 @@ struct arrange_offer {
   double available; /* width for its margin box */
   bool stretch;     /* whether an auto width fills it, come what may */
   bool carry;       /* whether limits of the height bind a stretched width too, by the ratio */
-  double height;    /* a height decided already, or NAN */
+  double height;    /* its height, where that is definite before the width, else NAN */
+  bool flexed;      /* whether that height is one a column has flexed, and not given by the style */
 };
 
 /* `length` in layout units; NAN for auto, tight, and percentages of an unknown base. */
@@ -57,6 +58,9 @@ double arrange_size_clamp(double size, struct arrange_limits limits);
 /* The size as given by width or height, not less than the edges; NAN where none is definite. */
 double arrange_size_given(const struct arrange_node *node, struct arrange_frame frame, enum axis axis);
 
+/* The given height within its limits, NAN where none is definite. */
+double arrange_size_given_height(const struct arrange_node *node, struct arrange_frame frame);
+
 /* The size of `axis` that the ratio makes of the other axis's `size`; the node must have an aspect. */
 double arrange_size_transfer(const struct arrange_node *node, enum axis axis, double size);
 
@@ -82,8 +86,8 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
    within its limits. */
 struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_frame frame, double width);
 
-/* The height of the content with its edges at `width`, without limits, when the box is `height` high (NAN for as
-   high as its content). */
+/* The height of the content with its edges at `width`, without limits. Percentages in it may use a box that is
+   `height` high, NAN for none. */
 double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height);
 
 /* The room of a box whose height is decided; `definite` says whether percentages in it may use that. */

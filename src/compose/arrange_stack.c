@@ -44,7 +44,8 @@ static double layer_width(const struct layer *layer)
 {
   bool by_height = keeps_shape(layer) && layer->node->style->height.kind != LENGTH_AUTO;
   bool stretch = layer->across == ALIGN_START && !has_auto_margin(layer, AXIS_ROW) && !by_height;
-  struct arrange_offer offer = {layer->frame, layer->frame.width, stretch, false, NAN};
+  struct arrange_offer offer = {
+    layer->frame, layer->frame.width, stretch, false, arrange_size_given_height(layer->node, layer->frame), false};
   return arrange_size_width(layer->node, &offer);
 }
 
@@ -65,13 +66,15 @@ static struct arrange_room layer_room(const struct layer *layer)
   return arrange_size_fixed_room(layer->node, layer->frame, width, height, true);
 }
 
-/* §10.6: items whose height depends on the row's share no baseline. */
-static bool on_baseline(const struct layer *layer)
+/* §10.6: an item without a baseline of its own, whose height depends on the row's, shares none. */
+static bool on_baseline(const struct layer *layer, const struct arrange_room *room)
 {
   const struct style *style = layer->node->style;
   bool relative = style->height.kind == LENGTH_PERCENT || style->min_height.kind == LENGTH_PERCENT ||
                   style->max_height.kind == LENGTH_PERCENT;
-  return layer->down == ALIGN_BASELINE && !relative && !has_auto_margin(layer, AXIS_COLUMN);
+  if (layer->down != ALIGN_BASELINE || has_auto_margin(layer, AXIS_COLUMN))
+    return false;
+  return !relative || !isnan(arrange_node_measure(layer->node, room).baseline);
 }
 
 /* From the margin box's top to its baseline, made up from the border box where there is none. */
@@ -87,10 +90,11 @@ static double shared_ascent(const struct arrange_node *stack, struct arrange_fra
   double ascent = 0;
   for (size_t i = 0; i < stack->child_count; i++) {
     struct layer layer = make_layer(stack, &stack->children[i], frame);
-    if (!arrange_node_flows(layer.node) || !on_baseline(&layer))
+    if (!arrange_node_flows(layer.node) || layer.down != ALIGN_BASELINE)
       continue;
     struct arrange_room room = layer_room(&layer);
-    ascent = fmax(ascent, layer_ascent(&layer, &room));
+    if (on_baseline(&layer, &room))
+      ascent = fmax(ascent, layer_ascent(&layer, &room));
   }
   return ascent;
 }
@@ -105,7 +109,7 @@ static double content_height(const struct arrange_node *stack, double width)
     if (!arrange_node_flows(layer.node))
       continue;
     struct arrange_room room = layer_room(&layer);
-    double shim = on_baseline(&layer) ? ascent - layer_ascent(&layer, &room) : 0;
+    double shim = on_baseline(&layer, &room) ? ascent - layer_ascent(&layer, &room) : 0;
     height = fmax(height, room.height + arrange_size_margins(&layer.edges, AXIS_COLUMN) + shim);
   }
   return height;
@@ -127,7 +131,7 @@ static struct point layer_offset(const struct layer *layer, const struct arrange
   const double *margin = layer->edges.margin.side;
   double x = offset_in_cell(margin[SIDE_START], margin[SIDE_END], layer->frame.width - room->width, layer->across);
   double y = offset_in_cell(margin[SIDE_TOP], margin[SIDE_BOTTOM], layer->frame.height - room->height, layer->down);
-  if (on_baseline(layer))
+  if (on_baseline(layer, room))
     y += ascent - layer_ascent(layer, room);
   return (struct point){x, y};
 }
@@ -162,11 +166,14 @@ static double stack_baseline(const struct arrange_node *stack, struct arrange_fr
   struct layer chosen = {0};
   for (size_t i = 0; i < stack->child_count; i++) {
     struct layer layer = make_layer(stack, &stack->children[i], frame);
-    if (!arrange_node_flows(layer.node) || (source && !on_baseline(&layer)))
+    if (!arrange_node_flows(layer.node))
       continue;
+    struct arrange_room room = layer_room(&layer);
+    bool shares = on_baseline(&layer, &room);
+    if (!source || shares)
+      chosen = layer;
     source = layer.node;
-    chosen = layer;
-    if (on_baseline(&layer))
+    if (shares)
       break;
   }
   if (!source)
@@ -180,8 +187,10 @@ static struct arrange_result stack_layout(struct arrange_node *node, const struc
 {
   struct arrange_edges edges = arrange_size_edges(node, room->base);
   double width = fmax(0, room->width - edges.inner_x);
-  double height = isnan(room->height) ? content_height(node, width) : fmax(0, room->height - edges.inner_y);
-  struct arrange_result result = {height + edges.inner_y, height + edges.inner_y, NAN};
+  double height = isnan(room->height) ? room->inner : fmax(0, room->height - edges.inner_y);
+  if (isnan(height))
+    height = content_height(node, width);
+  struct arrange_result result = {height + edges.inner_y, NAN};
   double start = edges.inner.side[SIDE_START], top = edges.inner.side[SIDE_TOP];
   if (commit)
     commit_children(node, (struct rect){node->box->rect.x + start, node->box->rect.y + top, width, height});
@@ -194,10 +203,9 @@ static struct arrange_result stack_layout(struct arrange_node *node, const struc
 static struct arrange_widths stack_widths(struct arrange_node *node, double inner)
 {
   double widest = 0;
-  (void)inner;
   for (size_t i = 0; i < node->child_count; i++)
     if (arrange_node_flows(&node->children[i]))
-      widest = fmax(widest, arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, NAN}, NAN).max);
+      widest = fmax(widest, arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, inner}, NAN).max);
   return (struct arrange_widths){0, widest};
 }
 

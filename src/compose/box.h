@@ -24,7 +24,8 @@ struct box {
   const char *field;            /* the field a text or picture came from, or NULL */
   struct place place;           /* where its text stands, else where the layout has the box */
   /* filled by arrange */
-  struct rect rect; /* border box */
+  struct rect rect;    /* border box */
+  struct rect content; /* BOX_TEXT: the room of its lines */
   double text_size;
   struct text_block *block;  /* BOX_TEXT */
   struct point block_origin; /* of the block, from the trim's corner */

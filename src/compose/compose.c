@@ -8,10 +8,15 @@
 #include "compose/compose.h"
 
 #include "compose/compose_text.h"
+#include "compose/trace.h"
 
 #include "base/arena.h"
 
+#include <math.h>
 #include <string.h>
+
+/* Two logos of one shape may differ by so much, as rounded exports do. */
+#define SHAPE_SLACK 0.02
 
 struct subject box_subject(const struct piece *piece, const struct box *box)
 {
@@ -64,6 +69,34 @@ static bool compose_picture(struct composition *composition, struct box *box, co
   return true;
 }
 
+/* A field that the box shows and the card lacks, or NULL. */
+static const char *missing_field(const struct composition *composition, const struct layout_box *source)
+{
+  const struct text_template *text = source->picture;
+  if (source->kind == BOX_TEXT)
+    text = value_find_text(source->text, composition->piece->language->tag);
+  for (size_t i = 0; text && i < text->count; i++)
+    if (text->parts[i].is_field && !compose_field(composition, text->parts[i].text, composition->piece->key.language))
+      return text->parts[i].text;
+  return NULL;
+}
+
+/* Tells the trace, if there is one, of a box that is made, or left out where `box` is NULL. */
+static void note_box(const struct composition *composition, const struct layout_box *source, const struct box *parent,
+                     const struct box *box)
+{
+  struct trace *trace = composition->resolve.trace;
+  if (!trace)
+    return;
+  struct trace_box entry = {.source = source, .box = box, .parent = parent};
+  if (!box) {
+    entry.missing = trace_missing(&source->shown, &composition->resolve.circumstance);
+    entry.field = entry.missing ? NULL : source->each ? source->each : missing_field(composition, source);
+  }
+  g_array_append_val(trace->boxes, entry);
+  trace->box = box;
+}
+
 static void compose_children(struct composition *composition, struct box *box, const struct layout_box *source);
 
 /* Makes one box of `source`, or returns NULL where the card leaves it out. */
@@ -75,10 +108,13 @@ static struct box *compose_box(struct composition *composition, const struct lay
   box->parent = parent;
   box->place = source->place;
   box->id = box_id(composition, source, parent, position);
+  if (composition->resolve.trace)
+    composition->resolve.trace->box = box;
   resolve_style(&composition->resolve, source, parent ? &parent->style : NULL, &box->style);
-  if (source->kind == BOX_TEXT && !compose_text(composition, box, source))
-    return NULL;
-  if (source->picture && !compose_picture(composition, box, source))
+  bool has_words = source->kind != BOX_TEXT || compose_text(composition, box, source);
+  bool has_picture = has_words && (!source->picture || compose_picture(composition, box, source));
+  note_box(composition, source, parent, has_picture ? box : NULL);
+  if (!has_picture)
     return NULL;
   compose_children(composition, box, source);
   return box;
@@ -90,6 +126,8 @@ static void compose_each(struct composition *composition, struct box *box, const
 {
   const struct piece *piece = composition->piece;
   const char **items = campaign_items(piece->campaign, piece->card, source->each, piece->key.language, piece->arena);
+  if (!items[0])
+    note_box(composition, source, box, NULL);
   for (size_t i = 0; items[i]; i++) {
     composition->item = items[i];
     composition->item_number = i + 1;
@@ -106,8 +144,10 @@ static void compose_children(struct composition *composition, struct box *box, c
   g_autoptr(GPtrArray) children = g_ptr_array_new();
   for (size_t i = 0; i < source->child_count; i++) {
     const struct layout_box *child = source->children[i];
-    if (!condition_holds(&child->shown, &composition->resolve.circumstance))
+    if (!condition_holds(&child->shown, &composition->resolve.circumstance)) {
+      note_box(composition, child, box, NULL);
       continue;
+    }
     if (child->each) {
       compose_each(composition, box, child, children);
       continue;
@@ -158,6 +198,12 @@ static struct piece *piece_create(const struct campaign *campaign, struct piece_
 
 struct piece *compose_piece(const struct compose_input *input, struct piece_key key, struct report *report)
 {
+  return compose_piece_traced(input, key, NULL, report);
+}
+
+struct piece *compose_piece_traced(const struct compose_input *input, struct piece_key key, struct trace *trace,
+                                   struct report *report)
+{
   struct piece *piece = piece_create(input->campaign, key);
   struct composition composition = {.input = input, .piece = piece, .report = report};
   int errors = report_count(report, SEVERITY_ERROR);
@@ -165,6 +211,12 @@ struct piece *compose_piece(const struct compose_input *input, struct piece_key 
     composition.resolve.palette = &piece->palette;
     composition.resolve.unit = piece->unit;
     composition.resolve.circumstance = piece_circumstance(&composition);
+    composition.resolve.trace = trace;
+    if (trace) {
+      trace->circumstance = composition.resolve.circumstance;
+      trace->circumstance.has_field = NULL;
+      trace->circumstance.data = NULL;
+    }
     piece->root = compose_box(&composition, piece->layout->side[key.side], NULL, 0);
   }
   if (piece->root && report_count(report, SEVERITY_ERROR) == errors)
@@ -179,25 +231,43 @@ void piece_destroy(struct piece *piece)
     arena_destroy(piece->arena);
 }
 
+/* Loads the picture that the field names, if the card has it; `*image` is NULL if not. False after an error. */
+static bool load_field(const struct compose_input *input, const struct card *card, const char *field, size_t language,
+                       const struct image **image, struct report *report)
+{
+  const struct campaign *campaign = input->campaign;
+  struct arena *arena = arena_create();
+  const char *path = campaign_text(campaign, card, field, language, arena);
+  struct place place = campaign_place(campaign, card, field, language);
+  *image = path ? image_load(input->images, campaign->folder, path, place, report) : NULL;
+  arena_destroy(arena);
+  return !path || *image;
+}
+
+/* A logo's box is measured for one of its variants, and paint may choose the other. */
+static void check_shapes(const struct image *logo, const struct image *reversed, struct place place,
+                         struct report *report)
+{
+  double ratio = logo->natural.width / logo->natural.height * reversed->natural.height / reversed->natural.width;
+  if (fabs(ratio - 1) > SHAPE_SLACK)
+    report_warning(report, place, "export both from one drawing, with the same margins",
+                   "the logo for dark grounds has another shape than the logo: %.0f × %.0f, not %.0f × %.0f",
+                   reversed->natural.width, reversed->natural.height, logo->natural.width, logo->natural.height);
+}
+
 /* Loads the picture a layout box shows on `card`, and its reversed twin for a logo. */
 static bool load_picture(const struct compose_input *input, const struct card *card, const struct layout_box *source,
                          size_t language, struct report *report)
 {
-  const struct campaign *campaign = input->campaign;
-  bool good = true;
-  for (size_t i = 0; i < source->picture->count; i++) {
-    const struct text_part *part = &source->picture->parts[i];
-    g_autofree char *reversed = g_strdup_printf("%s-reversed", part->text);
-    const char *names[] = {part->text, source->kind == BOX_LOGO ? reversed : NULL};
-    for (size_t n = 0; part->is_field && n < G_N_ELEMENTS(names) && names[n]; n++) {
-      struct arena *arena = arena_create();
-      const char *path = campaign_text(campaign, card, names[n], language, arena);
-      struct place place = campaign_place(campaign, card, names[n], language);
-      if (path && !image_load(input->images, campaign->folder, path, place, report))
-        good = false;
-      arena_destroy(arena);
-    }
-  }
+  const char *field = source->picture->parts[0].text; /* layout_load allows nothing else */
+  const struct image *image, *reversed;
+  bool good = load_field(input, card, field, language, &image, report);
+  if (source->kind != BOX_LOGO)
+    return good;
+  g_autofree char *other = g_strdup_printf("%s-reversed", field);
+  good = load_field(input, card, other, language, &reversed, report) && good;
+  if (image && reversed)
+    check_shapes(image, reversed, campaign_place(input->campaign, card, other, language), report);
   return good;
 }
 

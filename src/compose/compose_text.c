@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* How far opening quotes and the like may hang out of a text's edge, in u. */
+static const double HANG = 3;
+
 const char *compose_field(const struct composition *composition, const char *name, size_t language)
 {
   if (composition->item && g_str_equal(name, "item"))
@@ -62,6 +65,34 @@ static void set_words(struct composition *composition, struct box *box, const ch
   emphasis_finish(&emphasis);
 }
 
+/* Where the family that a text asks for is written: in the campaign, else in the layout, at the box. */
+static struct place font_place(const struct piece *piece, const struct box *box)
+{
+  const struct campaign *campaign = piece->campaign;
+  static const char *const roles[FONT_ROLE_COUNT] = {[FONT_DISPLAY] = "display", [FONT_TEXT] = "text"};
+  for (int role = 0; role < FONT_ROLE_COUNT; role++)
+    if (campaign->fonts[role] && g_str_equal(box->style.font, roles[role]))
+      return campaign->font_places[role];
+  return box->place;
+}
+
+/* The families of the text; NULL where one is not installed, which is reported for this box. */
+static const char *find_families(struct composition *composition, const struct box *box)
+{
+  const struct piece *piece = composition->piece;
+  struct place place = font_place(piece, box);
+  struct report *found = report_create();
+  const char *families = font_stack(composition->input->fonts, piece->campaign, piece->layout, piece->language,
+                                    box->style.font, place, piece->arena, found);
+  for (guint i = 0; i < report_findings(found)->len; i++) {
+    const struct finding *finding = report_findings(found)->pdata[i];
+    report_piece(composition->report, finding->severity, "font-missing", box_subject(piece, box), place, finding->help,
+                 "%s", finding->message);
+  }
+  report_destroy(found);
+  return families;
+}
+
 /* Sets all that shapes the text; false where the stack lacks a family. */
 static bool set_typography(struct composition *composition, struct box *box)
 {
@@ -69,8 +100,7 @@ static bool set_typography(struct composition *composition, struct box *box)
   const struct compose_input *input = composition->input;
   const struct style *style = &box->style;
   struct paragraph *paragraph = box->paragraph;
-  paragraph->families = font_stack(input->fonts, piece->campaign, piece->layout, piece->language, style->font,
-                                   box->place, piece->arena, composition->report);
+  paragraph->families = find_families(composition, box);
   if (!paragraph->families)
     return false;
   paragraph->weight = font_nearest_weight(input->fonts, paragraph->families, style->weight, style->slant);
@@ -83,7 +113,9 @@ static bool set_typography(struct composition *composition, struct box *box)
   paragraph->line_height = fmax(style->line_height, piece->language->min_line_height);
   paragraph->trim = style->trim;
   paragraph->lines = style->lines;
-  paragraph->balance = style->balance;
+  paragraph->align = style->text_align;
+  paragraph->hang = HANG * piece->unit;
+  paragraph->balance = style->balance || style->size.min < style->size.max; /* a fitted text is set as it was fitted */
   paragraph->overflow = style->overflow;
   return true;
 }

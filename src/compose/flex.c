@@ -49,7 +49,7 @@ static double line_hypothetical_main(const struct flex_container *container, con
 /* §9.3 step 5: a line takes items until the next would not fit; it takes one at least. */
 static void collect_lines(struct flex_container *container)
 {
-  double limit = isnan(container->main_size) ? container->max_main : container->main_size;
+  double limit = isnan(container->main_size) ? container->wrap_limit : container->main_size;
   double filled = 0;
   container->line_count = 0;
   for (size_t i = 0; i < container->item_count; i++) {
@@ -66,13 +66,13 @@ static void collect_lines(struct flex_container *container)
   }
 }
 
-/* §9.3 step 4 for a container that its content measures: the longest line, within the limits. */
+/* §9.3 step 4 for a container that its content measures: the longest line. */
 static void measure_main(struct flex_container *container)
 {
   double longest = 0;
   for (size_t i = 0; i < container->line_count; i++)
     longest = fmax(longest, line_hypothetical_main(container, &container->lines[i]));
-  container->main_size = flex_clamp(longest, container->min_main, container->max_main);
+  container->main_size = longest;
 }
 
 /* One line on its way through §9.7. */

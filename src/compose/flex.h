@@ -61,7 +61,7 @@ struct flex_container {
   double main_gap, cross_gap;
   double main_size;  /* NAN where the content gives it; then a result */
   double cross_size; /* NAN where the content gives it; then a result */
-  double min_main, max_main, min_cross, max_cross;
+  double wrap_limit; /* the main size at which lines break while main_size is NAN; INFINITY for none */
   struct flex_item *items;
   size_t item_count;
   struct flex_line *lines; /* room for item_count lines */

@@ -45,10 +45,8 @@ static void measure_lines(struct flex_container *container)
   for (size_t i = 0; i < container->line_count; i++) {
     struct flex_line *line = &container->lines[i];
     line->cross_size = line->content_cross = content_cross_size(container, line);
-    if (!container->wrap)
-      line->cross_size = isnan(container->cross_size)
-                           ? flex_clamp(line->cross_size, container->min_cross, container->max_cross)
-                           : container->cross_size;
+    if (!container->wrap && !isnan(container->cross_size))
+      line->cross_size = container->cross_size;
   }
 }
 
@@ -135,5 +133,5 @@ void flex_resolve_cross(struct flex_container *container)
   }
   /* §9.6 step 15. */
   if (isnan(container->cross_size))
-    container->cross_size = flex_clamp(lines_cross_size(container), container->min_cross, container->max_cross);
+    container->cross_size = lines_cross_size(container);
 }

@@ -5,6 +5,7 @@
  */
 #include "base/arena.h"
 #include "compose/font_set.h"
+#include "input/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -133,20 +134,31 @@ int font_nearest_weight(const struct font_set *set, const char *stack, int weigh
   return best;
 }
 
+/* What to do about a family that is not there; free with g_free. */
+static char *missing_family_help(const struct font_set *set, const char *name)
+{
+  const char *package = font_package(name);
+  g_autofree const char **names = g_new(const char *, set->families->len + 1);
+  if (package)
+    return g_strdup_printf("install the Debian package %s, or put the font's files into the campaign's fonts folder",
+                           package);
+  for (guint i = 0; i < set->families->len; i++)
+    names[i] = ((const struct font_family *)set->families->pdata[i])->name;
+  const char *nearest = nearest_word(name, names, set->families->len);
+  if (nearest)
+    return g_strdup_printf("did you mean \"%s\"? Otherwise put the font's files into the campaign's fonts folder",
+                           nearest);
+  return g_strdup("put the font's files into the campaign's fonts folder, or use a family that `placard list fonts` "
+                  "shows");
+}
+
 /* Adds the family to the stack unless it has it already. */
 static bool add_family(const struct font_set *set, GPtrArray *stack, const char *name, struct place place,
                        struct report *report)
 {
   const struct font_family *family = font_find_family(set, name);
   if (!family) {
-    const char *package = font_package(name);
-    g_autofree char *help = package
-                              ? g_strdup_printf(
-                                  "install the Debian package %s, or put the font's files into the campaign's fonts "
-                                  "folder",
-                                  package)
-                              : g_strdup("put the font's files into the campaign's fonts folder, or use a family that "
-                                         "`placard list fonts` shows");
+    g_autofree char *help = missing_family_help(set, name);
     return report_error(report, place, help, "the font family \"%s\" is not installed", name);
   }
   if (!g_ptr_array_find(stack, family->name, NULL))

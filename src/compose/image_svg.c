@@ -107,10 +107,22 @@ static bool try_rendering(RsvgHandle *handle, GError **error)
   return done;
 }
 
+/* "line 2: Premature end of data", of librsvg's "XML parse error: Error domain 1 code 77 on line 2 column 1 of data:
+   Premature end of data" and a newline; other problems as they are. Free with g_free. */
+static char *plain_problem(const char *problem)
+{
+  const char *line = strstr(problem, " on line "), *sentence = line ? strstr(line, " of data: ") : NULL;
+  if (!sentence)
+    return g_strchomp(g_strdup(problem));
+  int number = (int)strtol(line + strlen(" on line "), NULL, 10);
+  return g_strchomp(g_strdup_printf("line %d: %s", number, sentence + strlen(" of data: ")));
+}
+
 static bool refuse(const struct image_file *file, const char *problem)
 {
+  g_autofree char *plain = plain_problem(problem);
   return report_error(file->report, file->place, "open it in a drawing program and export it as plain SVG",
-                      "\"%s\" cannot be read as SVG: %s", file->name, problem);
+                      "\"%s\" cannot be read as SVG: %s", file->name, plain);
 }
 
 /* Opens the SVG, draws it on trial and measures it. False after an error, reported. */

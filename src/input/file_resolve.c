@@ -96,8 +96,7 @@ static bool report_missing(const struct walk *walk, const char *name, bool is_la
   if (!is_last)
     return report_error(walk->report, walk->place, help ? help : "check the names of the folders",
                         "there is no folder \"%s\" for \"%s\"", name, walk->written);
-  return report_error(walk->report, walk->place,
-                      help ? help : "names are looked up from the folder of the file that writes them",
+  return report_error(walk->report, walk->place, help ? help : "put the file there, or correct its name",
                       "there is no file \"%s\"", walk->written);
 }
 

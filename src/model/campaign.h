@@ -53,6 +53,7 @@ struct campaign {
   size_t format_count;
   struct palette palette;
   const char *fonts[FONT_ROLE_COUNT]; /* families, or NULL */
+  struct place font_places[FONT_ROLE_COUNT];
   enum kit_split split;
   struct layout **layouts; /* those that cards use */
   size_t layout_count;

@@ -269,7 +269,8 @@ static bool report_language_name(struct campaign_draft *draft, const char *tag, 
 
   for (size_t i = 0; i < campaign->language_count; i++) {
     if (campaign_fields_is_language_name(campaign->languages[i], tag)) {
-      g_autofree char *help = g_strdup_printf("languages are written by their tags: \"%s\"", campaign->language_tags[i]);
+      g_autofree char *help = g_strdup_printf("languages are written by their tags: \"%s\"",
+                                              campaign->language_tags[i]);
       report_error(draft->report, place, help, "unknown language \"%s\"", tag);
       return true;
     }

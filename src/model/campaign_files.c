@@ -11,6 +11,7 @@
 #include "input/table.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -113,7 +114,8 @@ static bool check_file(const char *folder, const char *name, struct report *repo
   g_autofree char *path = g_build_filename(folder, name, NULL), *where = place_name(folder);
 
   return !g_file_test(path, G_FILE_TEST_IS_DIR) ||
-         report_error(report, (struct place){0}, "call the folder something else: settings are a text file of that name",
+         report_error(report, (struct place){0},
+                      "call the folder something else: settings are a text file of that name",
                       "the %s %s is a folder, not a file", name, where);
 }
 
@@ -134,6 +136,9 @@ bool campaign_files_find(const char *path, char **folder, char **name, struct re
     }
     *folder = real_path(above, report);
     return *folder != NULL;
+  }
+  if (g_access(path, X_OK) != 0) {
+    return report_failure(report, "check who may open it", "%s cannot be opened: %s", path, g_strerror(errno));
   }
   for (int i = 0; i < 2; i++) {
     present[i] = has_file(path, campaign_names[i]);
@@ -163,7 +168,8 @@ static void add_layout_names(const char *folder, GPtrArray *names)
 
   while (directory && (file = g_dir_read_name(directory))) {
     g_autofree char *stem = g_str_has_suffix(file, ".yaml") ? g_strndup(file, strlen(file) - strlen(".yaml")) : NULL;
-    if (stem && !g_strv_contains(data_names, stem) && !g_ptr_array_find_with_equal_func(names, stem, g_str_equal, NULL)) {
+    if (stem && !g_strv_contains(data_names, stem) &&
+        !g_ptr_array_find_with_equal_func(names, stem, g_str_equal, NULL)) {
       g_ptr_array_add(names, g_steal_pointer(&stem));
     }
   }

@@ -133,6 +133,7 @@ void campaign_settings_read_font(struct campaign_draft *draft, const struct camp
   enum font_role role = g_str_equal(key->name, "display") ? FONT_DISPLAY : FONT_TEXT;
 
   draft->campaign->fonts[role] = expect_text(value, key->name, draft->report);
+  draft->campaign->font_places[role] = value->place;
 }
 
 void campaign_settings_read_kits(struct campaign_draft *draft, const struct campaign_key *key, const struct node *value)

@@ -205,11 +205,6 @@ static bool read_columns(struct texts *texts, const struct node *file)
 
   texts->card_column = table_column(table, "card");
   texts->field_column = table_column(table, "field");
-  if (texts->card_column < 0 || texts->field_column < 0) {
-    return report_error(draft->report, (struct place){table->source, 1, 0, 0},
-                        "the header is card,field,note and one column a language: card,field,note,en,es",
-                        "%s has no column \"%s\"", file->text, texts->card_column < 0 ? "card" : "field");
-  }
   texts->languages = arena_array(draft->campaign->arena, int, table->column_count);
   for (size_t i = 0; i < table->column_count; i++) {
     const struct cell *header = &table->columns[i];
@@ -221,6 +216,11 @@ static bool read_columns(struct texts *texts, const struct node *file)
     if (texts->languages[i] < 0 && draft->campaign->language_count > 0) {
       campaign_fields_report_language(draft, header->text, words, header->place);
     }
+  }
+  if (texts->card_column < 0 || texts->field_column < 0) {
+    return report_error(draft->report, (struct place){table->source, 1, 0, 0},
+                        "the header is card,field,note and one column a language: card,field,note,en,es",
+                        "%s has no column \"%s\"", file->text, texts->card_column < 0 ? "card" : "field");
   }
   return true;
 }
@@ -247,6 +247,17 @@ static void warn_unread(struct campaign_draft *draft)
   }
 }
 
+/* Whether no file before number `index` has its name. */
+static bool is_first(const struct node *const *files, size_t index)
+{
+  for (size_t i = 0; i < index; i++) {
+    if (g_str_equal(files[i]->text, files[index]->text)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void campaign_texts_read(struct campaign_draft *draft)
 {
   struct texts texts = {.draft = draft};
@@ -260,7 +271,11 @@ void campaign_texts_read(struct campaign_draft *draft)
   files = expect_texts(draft->texts, "texts", draft->campaign->arena, &count, draft->report);
   texts.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (size_t i = 0; files && i < count; i++) {
-    read_file(&texts, files[i]);
+    if (is_first(files, i)) {
+      read_file(&texts, files[i]);
+    } else {
+      report_error(draft->report, files[i]->place, "name it once", "\"%s\" is named twice", files[i]->text);
+    }
   }
   g_hash_table_unref(texts.seen);
 }

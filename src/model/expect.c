@@ -47,6 +47,17 @@ bool expect_map(const struct node *node, const char *key, struct report *report)
                       "\"%s\" takes a block of keys, not %s", key, shape_name(node));
 }
 
+/* Whether `node`, in the list under `key`, is a text with something in it. */
+static bool expect_item(const struct node *node, const char *key, struct report *report)
+{
+  if (node->kind != NODE_TEXT) {
+    return report_error(report, node->place, "write the items side by side, as in `[one, two]`",
+                        "an item of \"%s\" is one text, not %s", key, shape_name(node));
+  }
+  return node->text[0] != '\0' || report_error(report, node->place, "write it, or take its place in the list out",
+                                               "an item of \"%s\" is empty", key);
+}
+
 const struct node *const *expect_texts(const struct node *node, const char *key, struct arena *arena, size_t *count,
                                        struct report *report)
 {
@@ -63,7 +74,7 @@ const struct node *const *expect_texts(const struct node *node, const char *key,
   nodes = arena_array(arena, const struct node *, *count);
   for (size_t i = 0; i < *count; i++) {
     nodes[i] = node->kind == NODE_LIST ? node->items[i] : node;
-    good = expect_text(nodes[i], key, report) != NULL && good;
+    good = expect_item(nodes[i], key, report) && good;
   }
   return good ? nodes : NULL;
 }

@@ -65,21 +65,28 @@ static bool read_safe(const struct node *node, enum medium medium, struct insets
   return good;
 }
 
-/* What the entry gives in words; purpose first, since lengths depend on it. */
-static bool read_words(const struct node *entry, struct format *format, struct report *report)
+/* The purpose and what follows from it; false after an error, when nobody knows how lengths are measured. */
+static bool read_purpose(const struct node *entry, struct format *format, struct report *report)
 {
-  const struct node *node;
-  int word = 0;
-  bool good = true;
+  const struct node *node = syntax_find(entry, "purpose");
+  int word = node ? expect_word(node, "purpose", purpose_words, PURPOSE_COUNT, report) : 0;
 
-  if ((node = syntax_find(entry, "purpose"))) {
-    word = expect_word(node, "purpose", purpose_words, PURPOSE_COUNT, report);
-    format->purpose = (enum purpose)MAX(word, 0);
+  if (node && word >= 0) {
+    format->purpose = (enum purpose)word;
     format->medium = format->purpose == PURPOSE_SOCIAL ? MEDIUM_SCREEN : MEDIUM_PRINT;
     format->bleed = format->unprinted = 0; /* of the purpose that this one replaces */
     format->safe = (struct insets){0};
-    good = word >= 0;
   }
+  return word >= 0;
+}
+
+/* What else the entry gives in words. */
+static bool read_words(const struct node *entry, struct format *format, struct report *report)
+{
+  const struct node *node;
+  int word;
+  bool good = true;
+
   if ((node = syntax_find(entry, "kind"))) {
     word = expect_word(node, "kind", kind_words, G_N_ELEMENTS(kind_words), report);
     format->kind = word < 0 ? NULL : kind_words[word];
@@ -148,21 +155,27 @@ static bool read_lengths(const struct node *entry, struct format *format, struct
 /* Whether nothing is missing, and something is left of the page. */
 static bool check_whole(const struct format *format, const struct pair *pair, struct report *report)
 {
+  bool print = format->medium == MEDIUM_PRINT;
   const struct {
-    const char *key;
+    const char *key, *example;
     bool missing;
-  } needs[] = {{"title", !format->title},
-               {"kind", !format->kind},
-               {"source", !format->source},
-               {"checked", !format->checked},
-               {"min-text", format->min_text <= 0}};
+  } needs[] = {
+    {"title", "Door sign", !format->title},
+    {"kind", "sign", !format->kind},
+    {"source", "ours", !format->source},
+    {"checked", "2026-09-01", !format->checked},
+    {"width", print ? "8.5in" : "1080px", format->trim.width <= 0 && !syntax_find(pair->value, "width")},
+    {"height", print ? "5.5in" : "1080px", format->trim.height <= 0 && !syntax_find(pair->value, "height")},
+    {"min-text", print ? "8pt" : "24px", format->min_text <= 0},
+  };
   struct rect safe = format_safe(format);
   bool good = true;
 
   for (size_t i = 0; i < G_N_ELEMENTS(needs); i++) {
     if (needs[i].missing) {
-      good = report_error(report, pair->key_place, "every format has one", "format \"%s\" has no \"%s\"", pair->key,
-                          needs[i].key);
+      g_autofree char *help = g_strdup_printf("every format has one, for example %s: %s", needs[i].key,
+                                              needs[i].example);
+      good = report_error(report, pair->key_place, help, "format \"%s\" has no \"%s\"", pair->key, needs[i].key);
     }
   }
   if (good && (safe.width <= 0 || safe.height <= 0)) {
@@ -187,7 +200,7 @@ static bool check_id(const struct pair *pair, struct report *report)
 static bool read_format(const struct pair *pair, struct format *format, struct report *report)
 {
   struct size page = {format->trim.width + 2 * format->unprinted, format->trim.height + 2 * format->unprinted};
-  bool good;
+  bool good, measurable;
 
   format->id = pair->key; /* whatever is wrong with it, it is there now */
   format->place = pair->key_place;
@@ -196,8 +209,12 @@ static bool read_format(const struct pair *pair, struct format *format, struct r
   }
   good = check_id(pair, report);
   good = expect_keys(pair->value, format_keys, format_key_count, report) && good;
+  measurable = read_purpose(pair->value, format, report);
   good = read_words(pair->value, format, report) && good;
   good = read_texts(pair->value, format, report) && good;
+  if (!measurable) {
+    return false;
+  }
   good = read_lengths(pair->value, format, &page, report) && good;
   format->trim = (struct size){page.width - 2 * format->unprinted, page.height - 2 * format->unprinted};
   return good && check_whole(format, pair, report);

@@ -182,10 +182,13 @@ static bool is_listed(const struct layout *layout, const char *field)
          g_strv_contains((const char *const *)layout->uses, field);
 }
 
-/* The listed field nearest to `field`, or NULL. */
-static const char *nearest_field(const struct layout *layout, const char *field)
+/* The field nearest to `field` among those that may stand here, or NULL. */
+static const char *nearest_field(const struct layout_reader *reader, const char *field)
 {
+  const struct layout *layout = reader->layout;
   g_autoptr(GPtrArray) names = g_ptr_array_new();
+  if (reader->in_each)
+    g_ptr_array_add(names, (char *)"item");
   for (size_t i = 0; layout->needs[i]; i++)
     g_ptr_array_add(names, (char *)layout->needs[i]);
   for (size_t i = 0; layout->uses[i]; i++)
@@ -204,7 +207,7 @@ void layout_check_field(struct layout_reader *reader, const char *field, struct 
   g_hash_table_remove(reader->fields, field);
   if (is_listed(reader->layout, field))
     return;
-  const char *nearest = nearest_field(reader->layout, field);
+  const char *nearest = nearest_field(reader, field);
   g_autofree char *help = nearest
                             ? g_strdup_printf("did you mean \"%s\"? Otherwise add \"%s\" to \"uses:\"", nearest, field)
                             : g_strdup_printf("add \"%s\" to \"uses:\"", field);

@@ -22,8 +22,7 @@ static const struct {
   {"color", "{\"type\": \"string\", \"pattern\": \"" COLOR_PATTERN "\"}"},
   {"name", "{\"type\": \"string\", \"pattern\": \"^[A-Za-z][A-Za-z0-9_-]*$\"}"},
   {"field", "{\"type\": \"string\", \"pattern\": \"^" FIELD_PATTERN "$\"}"},
-  {"picture",
-   "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" FIELD_PATTERN "\\\\}|" FIELD_PATTERN ")$\"}"},
+  {"picture", "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" FIELD_PATTERN "\\\\}|" FIELD_PATTERN ")$\"}"},
   {"text", "{\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, {\"type\": \"object\", \"minProperties\": 1,"
            " \"propertyNames\": {\"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\"},"
            " \"additionalProperties\": {\"type\": \"string\", \"minLength\": 1}}]}"},

@@ -100,8 +100,8 @@ bool value_parse_number(const struct node *node, double min, double max, double 
 bool value_parse_color(const struct node *node, struct arena *arena, struct color_reference *color,
                        struct report *report);
 
-/* Reads "$slogan", "${date}, ${place}", "$$"; "$slogan@second", of a card in two languages, is refused. Words without a field are an error
-   when `plain_words` is false, since a layout's own words need a language each. */
+/* Reads "$slogan", "${date}, ${place}", "$$"; "$slogan@second", for cards in two languages, is refused. Words
+   without a field are an error when `plain_words` is false, since a layout's own words need a language each. */
 bool value_parse_template(const struct node *node, bool plain_words, struct arena *arena, struct text_template *text,
                           struct report *report);
 

@@ -18,10 +18,16 @@ static struct watch_reply answer_page(void)
   return (struct watch_reply){"text/html; charset=utf-8", g_bytes_new_static(watch_page, watch_page_length)};
 }
 
+/* Takes `text` over, which may be NULL. */
+static struct watch_reply answer_text(const char *type, char *text)
+{
+  return (struct watch_reply){type, text ? g_bytes_new_take(text, strlen(text)) : NULL};
+}
+
 static struct watch_reply answer(void *data, const char *path, const struct watch_request *request)
 {
   const struct watch_source *source = ((struct watch *)data)->source;
-  const char *piece = watch_http_argument(request, "piece");
+  const char *piece = watch_http_argument(request, "piece"), *box = watch_http_argument(request, "box");
   struct watch_reply reply = {0};
   if (g_str_equal(path, "/"))
     return answer_page();
@@ -29,9 +35,10 @@ static struct watch_reply answer(void *data, const char *path, const struct watc
     reply = (struct watch_reply){"image/jpeg", source->preview(source->data, piece)};
   if (piece && g_str_equal(path, "/picture"))
     reply.body = source->picture(source->data, piece, &reply.type);
-  char *boxes = piece && g_str_equal(path, "/boxes") ? source->boxes(source->data, piece) : NULL;
-  if (boxes)
-    reply = (struct watch_reply){"application/json", g_bytes_new_take(boxes, strlen(boxes))};
+  if (piece && g_str_equal(path, "/boxes"))
+    reply = answer_text("application/json", source->boxes(source->data, piece));
+  if (piece && box && g_str_equal(path, "/explain"))
+    reply = answer_text("text/plain; charset=utf-8", source->explain(source->data, piece, box));
   return reply;
 }
 

@@ -22,6 +22,8 @@ struct watch_source {
   GBytes *(*picture)(void *data, const char *piece, const char **type);
   /* Its boxes (watch_json_boxes). */
   char *(*boxes)(void *data, const char *piece);
+  /* Why the box is as it is, as text for people (explain_box). */
+  char *(*explain)(void *data, const char *piece, const char *box);
   void *data;
 };
 

@@ -106,6 +106,7 @@ def main():
     parser.add_argument('--pairs', type=int, default=5)
     parser.add_argument('--no-memory', action='store_true', help='leave out the run of many cards')
     arguments = parser.parse_args()
+    arguments.placard, arguments.floor = (str(pathlib.Path(p).resolve()) for p in (arguments.placard, arguments.floor))
     with tempfile.TemporaryDirectory(prefix='placard-bench-', dir='.') as folder:
         good = compare_speed(arguments, pathlib.Path(folder))
         if not arguments.no_memory:

@@ -44,7 +44,7 @@ def test_percent_and_markup_print_as_typed():
             pdf = next(n for n in kit.namelist() if n.endswith('.pdf'))
             kit.extract(pdf, place)
         said = subprocess.run(['pdftotext', place / pdf, '-'], capture_output=True, text=True, check=True).stdout
-        assert slogan in ' '.join(said.split()), said
+        assert slogan.replace(' ', '') in ''.join(said.split()), said  # poppler guesses at spaces
 
 
 def test_kit_of_one_and_its_verification():

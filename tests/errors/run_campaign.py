@@ -3,7 +3,7 @@
 
 Each folder in FOLDER is a campaign, and `expected` in it holds the exit status and what standard error says. Two
 more files may lie there: `arguments`, what is typed after `placard check`, and `before`, things git cannot keep (one
-a line: `folder NAME`, `link NAME TARGET`, `large NAME`). The campaign is copied to a scratch folder and checked from
+a line: `folder NAME`, `link NAME TARGET`, `pipe NAME`, `large NAME`). The campaign is copied to a scratch folder and checked from
 within it. Whatever the case, nothing may be written, no finding may come twice, files and lines come in order, and no
 message may say where on the machine the campaign lies.
 """
@@ -33,6 +33,8 @@ def make(folder, line):
         path.mkdir()
     elif what == 'link':
         path.symlink_to(target[0])
+    elif what == 'pipe':
+        os.mkfifo(path)
     else:
         with open(path, 'wb') as stream:
             stream.truncate(LARGE)
@@ -104,7 +106,8 @@ def check(placard, case, update):
         folder = Path(scratch) / 'campaign'
         words = prepare(case, folder)
         before = tree(folder)
-        environment = {**os.environ, 'PLACARD_DATA': str(ROOT), 'LC_ALL': 'C.UTF-8'}
+        leaks = f'suppressions={ROOT / "tests/leaks.txt"}:print_suppressions=0'
+        environment = {**os.environ, 'PLACARD_DATA': str(ROOT), 'LC_ALL': 'C.UTF-8', 'LSAN_OPTIONS': leaks}
         try:
             run = subprocess.run([placard, 'check', *words], cwd=folder, env=environment, capture_output=True,
                                  timeout=SECONDS)

@@ -47,7 +47,7 @@ NOUNS = {
 # Words that no source may use, where they may stand all the same, and what to do instead.
 FORBIDDEN = [
     (r'\b(?:v?sprintf|strcpy|strcat|gets)\b', [], 'writes past the end: use g_snprintf, g_strdup_printf, g_strlcpy'),
-    (r'\b(?:strto[dfl]d?|ato[fil]|setlocale|nl_langinfo)\b', [],
+    (r'\b(?:strto(?:d|f|ld)|ato[fil]|setlocale|nl_langinfo)\b', [],
      'depends on the locale or hides errors: use g_ascii_strtod and its kin'),
     (r'\b(?:exit|_exit|abort)\s*\(', ['cli/*'], 'ends the program: pass false up'),
     (r'\b(?:printf|puts|putchar|perror|g_print|g_printerr|g_warning|g_message|g_critical)\s*\(|\bstd(?:out|err)\b',

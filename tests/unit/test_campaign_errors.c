@@ -104,7 +104,7 @@ static void test_shapes(void)
               "error campaign.yaml:3:10+1 \"version\" takes one text, not a block of keys\n"
               "  write one text after the colon\n"
               "error campaign.yaml:4:7+2 \"date\" is empty\n"
-              "  write it after the colon, or take the line out\n"
+              "  the day of this version; files in the kit carry it; for example\ndate: 2026-05-01\n"
               "error campaign.yaml:5:12+1 \"languages\" takes a list of words, and not a block of keys\n"
               "  write it as `[one, two]`, or a line with `- ` for each\n"
               "error campaign.yaml:7:6+2 \"org\" takes a block of keys, not a text\n"
@@ -160,15 +160,15 @@ static void test_languages(void)
     "placard: 1\nid: \"!?\"\ndate: 2026-05-01\nlanguages: [en, xx, EN, es_MX, [en, es]]\nformats: [social]\n" CARD,
     "error campaign.yaml:2:5+4 no file can be named after the id \"!?\"\n"
     "  use some letters or digits\n"
-    "error campaign.yaml:4:32+1 \"languages\" takes one text, not a list\n"
-    "  write one text after the colon\n");
+    "error campaign.yaml:4:32+1 an item of \"languages\" is one text, not a list\n"
+    "  write the items side by side, as in `[one, two]`\n");
   assert_yaml("placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en, xx, EN, es_MX]\nformats: [social]\n" CARD,
               "error campaign.yaml:4:17+2 placard knows no language \"xx\" yet\n"
               "  write one of: en, es, no, ht, tr, zh-Hant, ar\n"
               "error campaign.yaml:4:21+2 language \"EN\" is named twice\n"
               "  name it once\n"
               "error campaign.yaml:4:25+5 placard knows no language \"es_MX\" yet\n"
-              "  write one of: en, es, no, ht, tr, zh-Hant, ar\n");
+              "  write it with a hyphen: \"es-MX\"\n");
 }
 
 static void test_hashtags(void)
@@ -207,7 +207,7 @@ static void test_links(void)
   assert_yaml(HEAD CARD "link: {en: \"ftp://example.org\", es: \"https://\"}\n",
               "error campaign.yaml:7:12+19 a link starts with https://\n"
               "  for example https://example.org/\n"
-              "error campaign.yaml:7:37+10 a link starts with https://\n"
+              "error campaign.yaml:7:37+10 the link ends where the site's name should start\n"
               "  for example https://example.org/\n");
 }
 
@@ -229,16 +229,20 @@ static void test_formats(void)
               "  the layout is for sign: take \"social\" out, or choose another layout\n"
               "error campaign.yaml:8:61+8 layout \"sheet\" serves no format \"postcard\"\n"
               "  the layout is for sign: take \"postcard\" out, or choose another layout\n"
-              "warning campaign.yaml:9:42+5 \"story\" is not among the campaign's formats: no card of it is made\n"
+              "warning campaign.yaml:9:42+5 \"story\" is not among the campaign's formats: it is not made\n"
               "  add it to the campaign's formats, or take it out here\n");
   assert_yaml("placard: 1\nid: test\ndate: 2026-05-01\nlanguages: en\nformats: square\n" CARD
               "custom-formats: {wide: {title: Wide, kind: social}}\n",
               "error campaign.yaml:7:18+4 format \"wide\" has no \"source\"\n"
-              "  every format has one\n"
+              "  every format has one, for example source: ours\n"
               "error campaign.yaml:7:18+4 format \"wide\" has no \"checked\"\n"
-              "  every format has one\n"
+              "  every format has one, for example checked: 2026-09-01\n"
+              "error campaign.yaml:7:18+4 format \"wide\" has no \"width\"\n"
+              "  every format has one, for example width: 1080px\n"
+              "error campaign.yaml:7:18+4 format \"wide\" has no \"height\"\n"
+              "  every format has one, for example height: 1080px\n"
               "error campaign.yaml:7:18+4 format \"wide\" has no \"min-text\"\n"
-              "  every format has one\n");
+              "  every format has one, for example min-text: 24px\n");
 }
 
 static void test_cards(void)
@@ -268,12 +272,12 @@ static void test_cards(void)
               "  did you mean \"en\"?\n"
               "error campaign.yaml:12:56+1 \"slogan\" takes a text or a list in each language\n"
               "  write the text after the language's colon\n"
-              "error campaign.yaml:13:46+1 \"demands\" takes one text, not a list\n"
-              "  write one text after the colon\n"
+              "error campaign.yaml:13:46+1 an item of \"demands\" is one text, not a list\n"
+              "  write the items side by side, as in `[one, two]`\n"
               "error campaign.yaml:14:15+8 unknown layout \"../plain\"\n"
               "  write one of: plain, sheet\n");
   assert_yaml(HEAD "cards: {}\n", "error campaign.yaml:6:8+1 a campaign needs a card at least\n"
-                                  "  write a card below it\n");
+                                  "  for example\ncards: {welcome: {layout: stand, slogan: Everyone is welcome}}\n");
 }
 
 /* Ids may differ and names still be the same. */
@@ -406,13 +410,10 @@ static void test_layout_fields(void)
                 -1);
   g_assert_null(campaign_load(scratch.folder, data, report));
   scratch_assert_findings(
-    report,
-    "error layouts/own.yaml:5:9+4 a field cannot be called \"note\": tables of cards have a column of that name\n"
-    "  choose another name for the field\n"
-    "error layouts/own.yaml:6:8+4 a field cannot be called \"lang\": tables of cards have a column of that name\n"
-    "  choose another name for the field\n"
-    "error campaign.yaml:6:28+8 unknown key \"anything\"\n"
-    "  write one of: note, lang, words, caption, alt, layout, formats, each\n");
+    report, "error layouts/own.yaml:5:9+4 a field cannot be called \"note\": the word has a meaning of its own\n"
+            "  give the field another name\n"
+            "error layouts/own.yaml:6:8+4 a field cannot be called \"lang\": the word has a meaning of its own\n"
+            "  give the field another name\n");
   scratch_finish(&scratch);
   report_destroy(report);
 }

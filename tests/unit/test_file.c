@@ -222,7 +222,7 @@ static void test_missing(struct fixture *fixture, const void *unused)
   check_unresolved(fixture, "logo/ijn.svg",
                    "there is no folder \"logo\" for \"logo/ijn.svg\" | did you mean \"logos\"?");
   check_unresolved(fixture, "zzz.png",
-                   "there is no file \"zzz.png\" | names are looked up from the folder of the file that writes them");
+                   "there is no file \"zzz.png\" | put the file there, or correct its name");
   check_unresolved(fixture, "Logo.svg/x",
                    "\"Logo.svg/x\" goes through a file as if it were a folder | check the folders in its name");
 }

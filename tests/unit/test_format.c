@@ -170,15 +170,15 @@ static void test_broken_formats(void)
                 "error layouts/formats.yaml:4:3+3 format \"one\" has no safe area left to write in\n"
                 "  check width, height, safe and unprinted\n"
                 "error layouts/formats.yaml:6:3+3 format \"two\" has no \"title\"\n"
-                "  every format has one\n"
+                "  every format has one, for example title: Door sign\n"
                 "error layouts/formats.yaml:6:3+3 format \"two\" has no \"kind\"\n"
-                "  every format has one\n"
+                "  every format has one, for example kind: sign\n"
                 "error layouts/formats.yaml:6:3+3 format \"two\" has no \"source\"\n"
-                "  every format has one\n"
+                "  every format has one, for example source: ours\n"
                 "error layouts/formats.yaml:6:3+3 format \"two\" has no \"checked\"\n"
-                "  every format has one\n"
+                "  every format has one, for example checked: 2026-09-01\n"
                 "error layouts/formats.yaml:6:3+3 format \"two\" has no \"min-text\"\n"
-                "  every format has one\n");
+                "  every format has one, for example min-text: 8pt\n");
 }
 
 static void test_broken_shops(void)

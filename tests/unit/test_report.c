@@ -190,6 +190,64 @@ static void test_merge(void)
                       "note: three\n");
 }
 
+/* By file, line and column; what has no file comes last, as it came; nothing twice. */
+static void test_sort(void)
+{
+  struct source *one = source_create("b.yaml", "x\ny\n", 4), *other = source_create("a.csv", "z\n", 2);
+  struct report *report = report_create();
+  report_error(report, (struct place){0}, NULL, "nowhere");
+  report_error(report, (struct place){one, 2, 1, 1}, NULL, "second line");
+  report_warning(report, (struct place){one, 1, 1, 1}, NULL, "first line");
+  report_error(report, (struct place){other, 1, 1, 1}, NULL, "other file");
+  report_error(report, (struct place){one, 2, 1, 1}, NULL, "second line");
+  report_error(report, (struct place){one, 2, 1, 1}, NULL, "also");
+  report_error(report, (struct place){0}, NULL, "anywhere");
+  report_sort(report);
+  g_assert_cmpint(report_count(report, SEVERITY_ERROR), ==, 5);
+  check_printed(report, "a.csv:1:1: error: other file\n    1 | z\n      | ^\n"
+                        "b.yaml:1:1: warning: first line\n    1 | x\n      | ^\n"
+                        "b.yaml:2:1: error: second line\n    2 | y\n      | ^\n"
+                        "b.yaml:2:1: error: also\n    2 | y\n      | ^\n"
+                        "error: nowhere\n"
+                        "error: anywhere\n");
+  source_destroy(one);
+  source_destroy(other);
+}
+
+/* The same sentence about several pieces is one finding that names them; another sentence stays apart. */
+static void test_fold(void)
+{
+  static const char *const formats[] = {"square", "story"}, *const languages[] = {"en", "es"};
+  struct report *report = report_create();
+  for (int card = 0; card < 14; card++) {
+    g_autofree char *id = g_strdup_printf("c%d", card);
+    for (int i = 0; i < 4; i++)
+      report_piece(report, SEVERITY_ERROR, "rule", (struct subject){id, languages[i / 2], formats[i % 2], "slogan"},
+                   (struct place){0}, "h", "too long");
+  }
+  report_piece(report, SEVERITY_ERROR, "rule", (struct subject){"c1", "en", "story", "slogan"}, (struct place){0}, "h",
+               "too faint");
+  report_piece(report, SEVERITY_ERROR, "rule", (struct subject){"c1", NULL, NULL, NULL}, (struct place){0}, "h",
+               "too faint");
+  report_fold(report);
+  g_assert_cmpint(report_count(report, SEVERITY_ERROR), ==, 3);
+  check_printed(report, "c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10 and 3 more · en, es · square, story · slogan: "
+                        "error: too long [rule]\n  help: h\n"
+                        "c1 · en · story · slogan: error: too faint [rule]\n  help: h\n"
+                        "c1: error: too faint [rule]\n  help: h\n");
+}
+
+static void test_raise(void)
+{
+  struct report *report = report_create();
+  report_note(report, (struct place){0}, NULL, "a");
+  report_warning(report, (struct place){0}, NULL, "b");
+  report_raise(report);
+  g_assert_cmpint(report_count(report, SEVERITY_WARNING), ==, 0);
+  g_assert_cmpint(report_count(report, SEVERITY_ERROR), ==, 1);
+  check_printed(report, "note: a\nerror: b\n");
+}
+
 /* A message that quotes a text of a megabyte is still one that can be read. */
 static void test_long_message(void)
 {
@@ -215,6 +273,9 @@ int main(int argc, char **argv)
   g_test_add_func("/report/json", test_json);
   g_test_add_func("/report/counts", test_counts);
   g_test_add_func("/report/merge", test_merge);
+  g_test_add_func("/report/sort", test_sort);
+  g_test_add_func("/report/fold", test_fold);
+  g_test_add_func("/report/raise", test_raise);
   g_test_add_func("/report/long-message", test_long_message);
   return g_test_run();
 }
