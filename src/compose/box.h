@@ -23,6 +23,7 @@ struct box {
   const struct image *reversed; /* BOX_LOGO: for dark grounds, or NULL */
   const char *field;            /* the field a text or picture came from, or NULL */
   struct place place;           /* where its text stands, else where the layout has the box */
+  struct place origin;          /* where the layout has the box */
   /* filled by arrange */
   struct rect rect; /* border box */
   double text_size;

@@ -77,7 +77,7 @@ static struct box *compose_box(struct composition *composition, const struct lay
   struct box *box = arena_new(composition->piece->arena, struct box);
   box->kind = source->kind;
   box->parent = parent;
-  box->place = source->place;
+  box->place = box->origin = source->place;
   box->id = box_id(composition, source, parent, position);
   resolve_style(&composition->resolve, source, parent ? &parent->style : NULL, &box->style);
   if (source->kind == BOX_TEXT && !compose_text(composition, box, source))
