@@ -86,18 +86,42 @@ static bool is_large(const struct check *check, const struct box *box)
   return points >= 18 || (points >= 14 && box->style.weight >= 700);
 }
 
-static void check_pair(struct check *check, const struct box *box, struct color text, struct color ground)
+/* The palette's entry of the colour's ink; NULL for a colour without one, such as a tint. */
+static const struct palette_entry *find_entry(const struct check *check, struct color color)
 {
-  double least = is_large(check, box) ? 3 : 4.5;
-  double contrast = color_contrast(text, ground);
-  if (contrast >= least)
-    return;
+  const struct palette *palette = &check->piece->palette;
+  for (size_t i = 0; color.ink && i < palette->count; i++)
+    if (palette->entries[i].color.ink == color.ink)
+      return &palette->entries[i];
+  return NULL;
+}
+
+/* "paper on accent: #FAE6C4 on #FFB92E", or the codes alone where both have no name; free with g_free. */
+static char *pair_name(const struct palette_entry *text_entry, const struct palette_entry *ground_entry,
+                       struct color text, struct color ground)
+{
   char one[8], other[8];
   color_format_hex(text, one);
   color_format_hex(ground, other);
-  g_autofree char *message = g_strdup_printf("%s on %s has a contrast of %.1f, and this text needs %.1f to be read",
-                                             one, other, contrast, least);
-  find(check, SEVERITY_WARNING, "contrast", box, "choose a darker or lighter colour in the palette", message);
+  if (!text_entry && !ground_entry)
+    return g_strdup_printf("%s on %s", one, other);
+  return g_strdup_printf("%s on %s: %s on %s", text_entry ? text_entry->name : one,
+                         ground_entry ? ground_entry->name : other, one, other);
+}
+
+/* A pair of colours is one finding however many texts it has: it names no box, and points at the palette. */
+static void check_pair(struct check *check, const struct box *box, struct color text, struct color ground)
+{
+  double contrast = color_contrast(text, ground);
+  if (contrast >= (is_large(check, box) ? 3 : 4.5))
+    return;
+  const struct palette_entry *text_entry = find_entry(check, text), *ground_entry = find_entry(check, ground);
+  g_autofree char *pair = pair_name(text_entry, ground_entry, text, ground);
+  bool passed = report_piece(check->report, SEVERITY_WARNING, "contrast", box_subject(check->piece, NULL),
+                             text_entry ? text_entry->place : box->origin,
+                             "choose a darker or lighter colour for one of the two",
+                             "%s has a contrast of %.1f; words need 4.5 (large ones 3) to be read", pair, contrast);
+  check->good = check->good && passed;
 }
 
 static void check_contrast(struct check *check, size_t index)
@@ -105,8 +129,9 @@ static void check_contrast(struct check *check, size_t index)
   const struct op *op = &check->list->ops[index];
   const struct box *box = op->box;
   struct color ground;
-  struct rect ink = {op->text.origin.x, op->text.origin.y - box->text_size * 0.4, box->text_size * 0.1,
-                     box->text_size * 0.2};
+  /* a little behind the line's start, which may hang over the edge of its ground */
+  struct rect ink = {op->text.origin.x + box->text_size * 0.1, op->text.origin.y - box->text_size * 0.4,
+                     box->text_size * 0.1, box->text_size * 0.2};
   if (!find_ground(check->list, index, ink, &ground))
     return;
   check_pair(check, box, box->style.color, ground);
