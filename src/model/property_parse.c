@@ -133,9 +133,11 @@ static bool parse_ratio(const struct parsing *parsing, const struct node *node, 
   const char *end = value_scan_number(node->text, &width);
   if (end && *end == '/')
     end = value_scan_number(end + 1, &height);
-  if (!end || *end)
-    return report_error(parsing->report, node->place, "write width over height: 1.5, or 3/2, or auto",
+  if (!end || *end) {
+    g_autofree char *slip = value_number_slip(node->text);
+    return report_error(parsing->report, node->place, slip ? slip : "write width over height: 1.5, or 3/2, or auto",
                         "\"%s\" is not a ratio", node->text);
+  }
   value->number = height > 0 ? width / height : 0;
   if (value->number >= property->min && value->number <= property->max)
     return true;
