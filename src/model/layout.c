@@ -135,8 +135,13 @@ static void read_fonts(struct layout_reader *reader)
   if (!node || !value_require_map(node, "a map of fonts", "{display: League Spartan, text: Noto Sans}", reader->report))
     return;
   value_check_keys(node, roles, reader->report);
-  reader->layout->display_font = read_line(reader, syntax_find(node, "display"), "a family", "League Spartan");
-  reader->layout->text_font = read_line(reader, syntax_find(node, "text"), "a family", "Noto Sans");
+  const struct node *display = syntax_find(node, "display"), *text = syntax_find(node, "text");
+  reader->layout->display_font = read_line(reader, display, "a family", "League Spartan");
+  reader->layout->text_font = read_line(reader, text, "a family", "Noto Sans");
+  if (display)
+    reader->layout->display_font_place = display->place;
+  if (text)
+    reader->layout->text_font_place = text->place;
 }
 
 static void read_head(struct layout_reader *reader)

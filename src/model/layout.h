@@ -49,6 +49,7 @@ struct layout {
   const char **needs, **uses; /* field names, ended by NULL */
   struct palette tokens;
   const char *display_font, *text_font; /* `fonts:`; NULL where the file gives none */
+  struct place display_font_place, text_font_place;
   struct named_style *styles;
   size_t style_count;
   struct layout_box *side[CARD_SIDE_COUNT]; /* the front is never NULL */
