@@ -18,7 +18,7 @@ enum exit_status command_check(const struct command *command, char **arguments);
 /* `placard preview [CAMPAIGN]`: a contact sheet. */
 enum exit_status command_preview(const struct command *command, char **arguments);
 
-/* `placard list WHAT`: formats, layouts, languages, fonts or shops. */
+/* `placard list WHAT [CAMPAIGN]`: formats, layouts (also a campaign's own), languages, fonts or shops. */
 enum exit_status command_list(const struct command *command, char **arguments);
 
 /* `placard schema campaign|layout`: JSON Schema for editors. */

@@ -23,8 +23,10 @@ static const struct command commands[] = {
    "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml.\n\n"
    "Example:\n  placard preview my-campaign --language es -o sheet.png\n",
    OPTION_OUTPUT | OPTION_FILTER, 0, 1, command_preview},
-  {"list", "WHAT", "Lists formats, layouts, languages, fonts or shops.", "Example:\n  placard list formats\n", 0, 1, 1,
-   command_list},
+  {"list", "WHAT [CAMPAIGN]", "Lists formats, layouts, languages, fonts or shops.",
+   "In a campaign's folder, or with CAMPAIGN, the layouts are also the campaign's own.\n\n"
+   "Examples:\n  placard list formats\n  placard list layouts my-campaign\n",
+   0, 1, 2, command_list},
   {"schema", "WHAT", "Prints the JSON Schema of a campaign or a layout file, for editors that complete words.",
    "Example:\n  placard schema campaign > campaign.schema.json\n", 0, 1, 1, command_schema},
   {"verify", "KIT.zip", "Checks that a kit is whole: every file there, none changed.",

@@ -11,12 +11,23 @@
 #include "model/campaign_files.h"
 #include "model/expect.h"
 
-/* The path of the layout called `name`, free with g_free; NULL if there is none or it may not be read, which is
-   reported at `place`. */
-static char *find_path(struct campaign_draft *draft, const char *name, struct place place)
+/* "layouts/NAME.yaml", or with .yml where the campaign has only that; free with g_free. */
+static char *relative_path(const char *folder, const char *name)
+{
+  g_autofree char *yaml = g_strdup_printf("layouts/%s.yaml", name), *yml = g_strdup_printf("layouts/%s.yml", name);
+  g_autofree char *own_yaml = g_build_filename(folder, yaml, NULL), *own_yml = g_build_filename(folder, yml, NULL);
+
+  if (!g_file_test(own_yaml, G_FILE_TEST_EXISTS) && g_file_test(own_yml, G_FILE_TEST_EXISTS)) {
+    return g_steal_pointer(&yml);
+  }
+  return g_steal_pointer(&yaml);
+}
+
+/* The path of the layout called `name` that lies at `relative`, free with g_free; NULL if there is none or it may not
+   be read, which is reported at `place`. */
+static char *find_path(struct campaign_draft *draft, const char *name, const char *relative, struct place place)
 {
   const char *folder = draft->campaign->folder;
-  g_autofree char *relative = g_strdup_printf("layouts/%s.yaml", name);
   g_autofree char *own = g_build_filename(folder, relative, NULL);
   g_autoptr(GPtrArray) names = campaign_files_layout_names(draft);
 
@@ -98,11 +109,11 @@ struct draft_layout *campaign_layouts_find(struct campaign_draft *draft, const s
       return draft_layout;
     }
   }
-  path = find_path(draft, node->text, node->place);
+  name = relative_path(draft->campaign->folder, node->text);
+  path = find_path(draft, node->text, name, node->place);
   if (path == NULL) {
     return NULL;
   }
-  name = g_strdup_printf("layouts/%s.yaml", node->text);
   draft_layout = arena_new(arena, struct draft_layout);
   draft_layout->name = node->text;
   draft_layout->layout = layout_load(path, name, draft->report);
