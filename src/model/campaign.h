@@ -27,6 +27,7 @@ struct field {
 struct card {
   const char *id;
   const char *slug; /* portable, unique in the campaign */
+  const char *key;  /* what stands under `cards:`: the id, or for the cards of an `each:` what they share */
   const struct layout *layout;
   const char **formats; /* ids and sets expanded to ids, ended by NULL; NULL for the campaign's */
   struct field *fields; /* sorted by name */
@@ -47,7 +48,8 @@ struct campaign {
   struct field *fields; /* what holds for every card: title, link, hashtags, org.name … */
   size_t field_count;
   const struct language **languages;
-  const char **language_tags; /* as the campaign writes them */
+  const char **language_tags;    /* as the campaign writes them */
+  struct place *language_places; /* and where */
   size_t language_count;
   const struct format **formats;
   size_t format_count;

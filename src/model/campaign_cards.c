@@ -25,7 +25,7 @@ int campaign_cards_find(const struct campaign_draft *draft, const char *id)
 int campaign_cards_add(struct campaign_draft *draft, const char *id, struct place place, struct draft_layout *layout,
                        const char **formats)
 {
-  struct card card = {.id = id, .layout = layout->layout, .formats = formats, .place = place};
+  struct card card = {.id = id, .key = id, .layout = layout->layout, .formats = formats, .place = place};
   int taken = campaign_cards_find(draft, id);
 
   if (taken >= 0) {
@@ -99,6 +99,7 @@ static void read_card(struct campaign_draft *draft, const struct pair *pair)
 
   layout = expect_map(pair->value, pair->key, draft->report) ? read_layout(draft, pair) : NULL;
   if (layout == NULL) {
+    g_ptr_array_add(draft->faulty_cards, (void *)prototype.id);
     return;
   }
   check_keys(draft, pair->value, layout);

@@ -85,6 +85,7 @@ static void add_language(struct campaign_draft *draft, const struct node *node)
     report_error(draft->report, node->place, "name it once", "language \"%s\" is named twice", node->text);
   } else {
     campaign->languages[campaign->language_count] = language;
+    campaign->language_places[campaign->language_count] = node->place;
     campaign->language_tags[campaign->language_count++] = node->text;
   }
 }
@@ -101,6 +102,7 @@ void campaign_settings_read_languages(struct campaign_draft *draft, const struct
   }
   campaign->languages = arena_array(campaign->arena, const struct language *, count);
   campaign->language_tags = arena_array(campaign->arena, const char *, count);
+  campaign->language_places = arena_array(campaign->arena, struct place, count);
   for (size_t i = 0; i < count; i++) {
     add_language(draft, nodes[i]);
   }

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/expect.h"
+#include "model/plan_missing.h"
 
 struct planner {
   const struct campaign *campaign;
@@ -16,13 +17,15 @@ struct planner {
   GArray *pieces;                    /* struct piece_key */
   GArray *selected;                  /* bool */
   GArray *omissions;                 /* struct omission */
+  struct plan_missing missing;
 };
 
-/* Marks the card called `word`. */
+/* Marks the card called `word`, or all cards of the `each:` of that name. */
 static bool select_card(struct planner *planner, const char *word)
 {
   const struct campaign *campaign = planner->campaign;
   g_autofree const char **ids = g_new(const char *, campaign->card_count);
+  bool found = false;
 
   for (size_t i = 0; i < campaign->card_count; i++) {
     ids[i] = campaign->cards[i].id;
@@ -30,7 +33,12 @@ static bool select_card(struct planner *planner, const char *word)
       return planner->cards[i] = true;
     }
   }
-  return expect_unknown((struct place){0}, "card", word, ids, campaign->card_count, planner->report);
+  for (size_t i = 0; i < campaign->card_count; i++) {
+    if (g_strcmp0(campaign->cards[i].key, word) == 0) {
+      found = planner->cards[i] = true;
+    }
+  }
+  return found || expect_unknown((struct place){0}, "card", word, ids, campaign->card_count, planner->report);
 }
 
 static bool select_language(struct planner *planner, const char *word)
@@ -92,19 +100,6 @@ static bool card_makes(const struct card *card, const struct format *format)
          (card->formats == NULL || g_strv_contains((const char *const *)card->formats, format->id));
 }
 
-/* Says where the text should stand, and what comes of it. */
-static void report_missing(const struct planner *planner, const struct card *card, size_t language, const char *field)
-{
-  const struct campaign *campaign = planner->campaign;
-  const char *tag = campaign->language_tags[language];
-  struct place place = campaign_place(campaign, card, field, language);
-  g_autofree char *help = g_strdup_printf("write the text in %s", campaign->languages[language]->name);
-
-  report_piece(planner->report, SEVERITY_WARNING, "text-missing", (struct subject){card->id, tag, NULL, NULL},
-               place.source ? place : card->place, help, "\"%s\" is missing: the card is left out of \"%s\"", field,
-               tag);
-}
-
 /* Whether the card has all that its layout needs in the language; notes an omission if not. */
 static bool is_complete(struct planner *planner, unsigned index, size_t language)
 {
@@ -116,7 +111,7 @@ static bool is_complete(struct planner *planner, unsigned index, size_t language
       continue;
     }
     if (planner->cards[index] && planner->languages[language]) {
-      report_missing(planner, card, language, *field);
+      plan_missing_report(&planner->missing, card, language, *field);
     }
     omission.field = omission.field ? omission.field : *field;
   }
@@ -170,6 +165,12 @@ static void plan_card(struct planner *planner, unsigned index)
     }
     return;
   }
+  if (!plan_missing_has_all(campaign, card)) {
+    if (planner->cards[index]) {
+      plan_missing_report_never(&planner->missing, card);
+    }
+    return;
+  }
   for (size_t language = 0; language < campaign->language_count; language++) {
     bool complete = is_complete(planner, index, language);
     for (size_t format = 0; complete && format < campaign->format_count; format++) {
@@ -215,6 +216,7 @@ struct plan *plan_create(const struct campaign *campaign, const struct plan_filt
   select_all(&planner, campaign->card_count, filter->cards, select_card, &planner.cards, &good);
   select_all(&planner, campaign->language_count, filter->languages, select_language, &planner.languages, &good);
   select_all(&planner, campaign->format_count, filter->formats, select_format, &planner.formats, &good);
+  plan_missing_init(&planner.missing, campaign, planner.cards, report);
   for (unsigned i = 0; good && i < campaign->card_count; i++) {
     plan_card(&planner, i);
   }
@@ -224,6 +226,7 @@ struct plan *plan_create(const struct campaign *campaign, const struct plan_filt
   g_array_unref(planner.pieces);
   g_array_unref(planner.selected);
   g_array_unref(planner.omissions);
+  plan_missing_finish(&planner.missing);
   g_free(planner.cards);
   g_free(planner.languages);
   g_free(planner.formats);
