@@ -1,31 +1,17 @@
 /*
  * Listing layouts, see list_layouts.h.
  *
- * Names are a layout's file without its ending. What lies beside placard's layouts and is none is told by its first
- * words.
+ * Names are a layout's file without its ending.
  */
 #include "cli/list_layouts.h"
 
+#include "cli/layouts.h"
 #include "model/layout.h"
 
 #include <stdio.h>
 #include <string.h>
 
 static const char *const campaign_names[] = {"campaign.yaml", "campaign.yml"};
-
-static int compare_names(const void *one, const void *other)
-{
-  return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
-/* Whether a file is a layout, by its first line. */
-static bool is_layout(const char *path)
-{
-  g_autofree char *text = NULL;
-  bool named = g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml");
-  return named && g_file_test(path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents(path, &text, NULL, NULL) &&
-         (g_str_has_prefix(text, "placard-layout:") || strstr(text, "\nplacard-layout:"));
-}
 
 static void print_fields(const char *word, const char **fields)
 {
@@ -48,16 +34,12 @@ static void print_layout(const struct layout *layout, bool own)
 static void print_folder(const char *folder, bool own, GHashTable *printed, struct report *report)
 {
   g_autofree char *layouts = g_build_filename(folder, "layouts", NULL);
-  g_autoptr(GDir) directory = g_dir_open(layouts, 0, NULL);
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  for (const char *name = directory ? g_dir_read_name(directory) : NULL; name; name = g_dir_read_name(directory))
-    g_ptr_array_add(names, g_strdup(name));
-  g_ptr_array_sort(names, compare_names);
+  g_autoptr(GPtrArray) names = layouts_files(layouts);
   for (guint i = 0; i < names->len; i++) {
     const char *name = names->pdata[i];
     g_autofree char *path = g_build_filename(layouts, name, NULL), *shown = g_build_filename("layouts", name, NULL);
     g_autofree char *stem = g_strndup(name, strcspn(name, "."));
-    if (!is_layout(path) || !g_hash_table_add(printed, g_strdup(stem)))
+    if (!g_hash_table_add(printed, g_strdup(stem)))
       continue;
     struct layout *layout = layout_load(path, shown, report);
     if (layout)

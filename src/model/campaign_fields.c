@@ -247,7 +247,7 @@ void campaign_fields_copy(struct campaign_draft *draft, struct field_owner owner
 int campaign_fields_language(const struct campaign *campaign, const char *tag)
 {
   for (size_t i = 0; i < campaign->language_count; i++) {
-    if (g_ascii_strcasecmp(campaign->language_tags[i], tag) == 0) {
+    if (g_ascii_strcasecmp(campaign->language_tags[i], tag) == 0 && !campaign->language_uses[i].pair) {
       return (int)i;
     }
   }
@@ -269,7 +269,7 @@ static bool report_language_name(struct campaign_draft *draft, const char *tag, 
   const struct campaign *campaign = draft->campaign;
 
   for (size_t i = 0; i < campaign->language_count; i++) {
-    if (campaign_fields_is_language_name(campaign->languages[i], tag)) {
+    if (!campaign->language_uses[i].pair && campaign_fields_is_language_name(campaign->languages[i], tag)) {
       g_autofree char *help = g_strdup_printf("languages are written by their tags: \"%s\"",
                                               campaign->language_tags[i]);
       report_error(draft->report, place, help, "unknown language \"%s\"", tag);
@@ -303,7 +303,9 @@ void campaign_fields_report_language(struct campaign_draft *draft, const char *t
     return;
   }
   for (size_t i = 0; i < draft->campaign->language_count; i++) {
-    g_ptr_array_add(known, (char *)draft->campaign->language_tags[i]);
+    if (!draft->campaign->language_uses[i].pair) {
+      g_ptr_array_add(known, (char *)draft->campaign->language_tags[i]);
+    }
   }
   for (; words && *words; words++) {
     g_ptr_array_add(known, (char *)*words);

@@ -8,6 +8,7 @@
 
 #include "model/campaign_cards.h"
 #include "model/campaign_formats.h"
+#include "model/campaign_languages.h"
 #include "model/campaign_settings.h"
 #include "model/expect.h"
 
@@ -22,8 +23,9 @@ const struct campaign_key campaign_keys_table[] = {
    campaign_settings_read_version},
   {SCOPE_CAMPAIGN, "date", SHAPE_DATE, true, "2026-05-01", "the day of this version; files in the kit carry it",
    campaign_settings_read_date},
-  {SCOPE_CAMPAIGN, "languages", SHAPE_LIST, true, "[en, es]",
-   "tags of the languages to make; placard list languages shows all", campaign_settings_read_languages},
+  {SCOPE_CAMPAIGN, "languages", SHAPE_LANGUAGES, true, "[en, es]",
+   "tags of the languages to make, [en, es] inside for cards in both; placard list languages shows all",
+   campaign_languages_read},
   {SCOPE_CAMPAIGN, "title", SHAPE_FIELD, false, "Immigrants Speak Out", "the campaign's name, as people read it",
    campaign_settings_read_field, "title"},
   {SCOPE_CAMPAIGN, "link", SHAPE_FIELD, false, "https://www.immigrantjusticenetwork.org/",

@@ -21,6 +21,7 @@ enum key_shape {
   SHAPE_DATE,       /* 2026-05-01 */
   SHAPE_WORD,       /* one of `words` */
   SHAPE_LIST,       /* a list of words, or one */
+  SHAPE_LANGUAGES,  /* a list of tags, and of pairs of them */
   SHAPE_FIELD,      /* a text, a list, or a block of them by language */
   SHAPE_BLOCK,      /* keys of the scope `inner` */
   SHAPE_PALETTE,    /* colours by name */

@@ -75,6 +75,44 @@ static void check_kinds(struct campaign_draft *draft, const struct layout *layou
   }
 }
 
+/* Reports `lang:` with a language that placard does not know. */
+static void check_declarations(struct campaign_draft *draft, const struct rule *rules, size_t count)
+{
+  const struct language_library *library = draft->campaign->language_library;
+
+  for (size_t i = 0; i < count; i++) {
+    for (size_t j = 0; j < rules[i].count; j++) {
+      const struct declaration *declaration = &rules[i].declarations[j];
+      const char *tag = declaration->property->type == PROPERTY_LANGUAGE ? declaration->value.name : "auto";
+      if (!g_str_equal(tag, "auto") && !g_str_equal(tag, "first") && !g_str_equal(tag, "second") &&
+          language_find(library, tag) == NULL) {
+        report_error(draft->report, declaration->place, "placard list languages shows all",
+                     "placard knows no language \"%s\" yet", tag);
+      }
+    }
+  }
+}
+
+static void check_boxes(struct campaign_draft *draft, const struct layout_box *box)
+{
+  if (box) {
+    check_declarations(draft, box->rules, box->rule_count);
+    for (size_t i = 0; i < box->child_count; i++) {
+      check_boxes(draft, box->children[i]);
+    }
+  }
+}
+
+/* Reports the languages that the layout names and nobody knows. */
+static void check_languages(struct campaign_draft *draft, const struct layout *layout)
+{
+  for (size_t i = 0; i < layout->style_count; i++) {
+    check_declarations(draft, layout->styles[i].rules, layout->styles[i].rule_count);
+  }
+  check_boxes(draft, layout->side[CARD_FRONT]);
+  check_boxes(draft, layout->side[CARD_BACK]);
+}
+
 static void add_fields(struct draft_layout *draft_layout, const char *const *names)
 {
   for (; names && *names; names++) {
@@ -121,6 +159,7 @@ struct draft_layout *campaign_layouts_find(struct campaign_draft *draft, const s
     arena_own(arena, draft_layout->layout, (GDestroyNotify)layout_destroy);
     collect_fields(draft, draft_layout);
     check_kinds(draft, draft_layout->layout);
+    check_languages(draft, draft_layout->layout);
   }
   g_ptr_array_add(draft->layouts, draft_layout);
   return draft_layout;

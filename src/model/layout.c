@@ -56,6 +56,12 @@ static bool is_field_name(const char *text)
   return *text && value_scan_field(text) == strlen(text);
 }
 
+/* A field, or one in the second language of a pair. */
+static bool is_needed_name(const char *text)
+{
+  return *text && value_scan_reference(text) == strlen(text);
+}
+
 /* Appends one word of a list, if `is_name` says it is one; doubles are reported. */
 static void read_word(struct layout_reader *reader, const struct node *node, bool (*is_name)(const char *),
                       const char *example, GPtrArray *words)
@@ -63,6 +69,8 @@ static void read_word(struct layout_reader *reader, const struct node *node, boo
   if (!value_require_text(node, "a name", example, reader->report))
     return;
   g_autofree char *help = g_strdup_printf("for example %s", example);
+  if (g_str_has_suffix(node->text, FIELD_SECOND))
+    help = (g_free(help), g_strdup("list the field without it; a box may show it in both languages"));
   for (guint i = 0; i < words->len; i++)
     if (strcmp(words->pdata[i], node->text) == 0) {
       report_error(reader->report, node->place, "leave one out", "\"%s\" stands twice in the list", node->text);
@@ -96,7 +104,7 @@ static void note_fields(struct layout_reader *reader, const struct node *node, c
 {
   for (size_t i = 0; node && node->kind == NODE_LIST && i < node->count; i++) {
     const struct node *item = node->items[i];
-    if (item->kind != NODE_TEXT)
+    if (item->kind != NODE_TEXT || g_str_has_suffix(item->text, FIELD_SECOND))
       continue;
     if (g_strv_contains(taken_names, item->text))
       report_error(reader->report, item->place, "give the field another name",
@@ -109,11 +117,30 @@ static void note_fields(struct layout_reader *reader, const struct node *node, c
   }
 }
 
+/* The names of `fields` without "@second", each once; one with it says that cards are for pairs of languages. */
+static void take_seconds(struct layout_reader *reader, const char **fields)
+{
+  size_t kept = 0;
+  for (size_t i = 0; fields[i]; i++) {
+    bool second = g_str_has_suffix(fields[i], FIELD_SECOND);
+    const char *plain = second ? arena_strndup(reader->arena, fields[i], strlen(fields[i]) - strlen(FIELD_SECOND))
+                               : fields[i];
+    bool known = false;
+    for (size_t j = 0; j < kept; j++)
+      known = known || strcmp(fields[j], plain) == 0;
+    if (!known)
+      fields[kept++] = plain;
+    reader->layout->pairs_only = reader->layout->pairs_only || second;
+  }
+  fields[kept] = NULL;
+}
+
 static void read_fields(struct layout_reader *reader)
 {
   struct layout *layout = reader->layout;
   const struct node *needs = find_top(reader, "needs"), *uses = find_top(reader, "uses");
-  layout->needs = read_words(reader, needs, is_field_name, "slogan");
+  layout->needs = read_words(reader, needs, is_needed_name, "slogan");
+  take_seconds(reader, layout->needs);
   layout->uses = read_words(reader, uses, is_field_name, "hashtags");
   note_fields(reader, needs, NULL);
   note_fields(reader, uses, layout->needs);
@@ -178,6 +205,7 @@ static void read_layout(struct layout *layout, struct report *report)
     .report = report,
     .ids = g_hash_table_new(g_str_hash, g_str_equal),
     .fields = g_hash_table_new(g_str_hash, g_str_equal),
+    .seconds = g_ptr_array_new(),
     .styles = g_hash_table_new(g_str_hash, g_str_equal),
   };
   int errors = report_count(report, SEVERITY_ERROR);
@@ -188,6 +216,10 @@ static void read_layout(struct layout *layout, struct report *report)
   read_sides(&reader);
   if (report_count(report, SEVERITY_ERROR) == errors)
     layout_check_unused(&reader); /* a mistake elsewhere may be why something is not used */
+  layout->seconds = arena_array(layout->arena, const char *, reader.seconds->len + 1);
+  for (guint i = 0; i < reader.seconds->len; i++)
+    layout->seconds[i] = reader.seconds->pdata[i];
+  g_ptr_array_unref(reader.seconds);
   g_hash_table_unref(reader.ids);
   g_hash_table_unref(reader.fields);
   g_hash_table_unref(reader.styles);

@@ -47,6 +47,8 @@ struct layout {
   const char *title, *about;
   const char **kinds;         /* `for:`, kinds of format, ended by NULL */
   const char **needs, **uses; /* field names, ended by NULL */
+  const char **seconds;       /* those of them that boxes show in the second language of a pair, ended by NULL */
+  bool pairs_only;            /* `needs:` has one of them, so that no card in one language is made */
   struct palette tokens;
   const char *display_font, *text_font; /* `fonts:`; NULL where the file gives none */
   struct place display_font_place, text_font_place;

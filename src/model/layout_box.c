@@ -189,7 +189,7 @@ static void read_each(struct layout_reader *reader, const struct node *node, str
 {
   if (!value_require_text(node, "a field with a list", "$demands", reader->report))
     return;
-  size_t length = node->text[0] == '$' ? value_scan_field(node->text + 1) : 0;
+  size_t length = node->text[0] == '$' ? value_scan_reference(node->text + 1) : 0;
   if (length == 0 || node->text[length + 1] != '\0') {
     report_error(reader->report, node->place, "write the field's name behind a dollar sign: $demands",
                  "\"%s\" is not a field", node->text);

@@ -4,13 +4,14 @@
  */
 #include "model/layout_parts.h"
 
+#include "base/arena.h"
 #include "model/condition_conflict.h"
 #include "model/value_parts.h"
 
 #include <string.h>
 
 /* Kinds of format that are screens; all others are printed. */
-static const char *const screen_kinds[] = {"social", "overlay", NULL};
+static const char *const screen_kinds[] = {"social", "banner", "overlay", NULL};
 
 static void check_color(struct layout_reader *reader, const struct color_reference *color)
 {
@@ -35,6 +36,12 @@ static void check_fill(struct layout_reader *reader, const struct fill_reference
     check_color(reader, &fill->stops[i].color);
 }
 
+static bool is_decoration(const struct property *property)
+{
+  return property->type == PROPERTY_OUTLINE || property->type == PROPERTY_HIGHLIGHT ||
+         property->type == PROPERTY_UNDERLINE;
+}
+
 static void check_colors(struct layout_reader *reader, const struct declaration *declaration)
 {
   const struct value *value = &declaration->value;
@@ -46,6 +53,8 @@ static void check_colors(struct layout_reader *reader, const struct declaration 
     check_color(reader, &value->border->color);
   else if (declaration->property->type == PROPERTY_EMPHASIS)
     check_color(reader, &value->emphasis->color);
+  else if (is_decoration(declaration->property))
+    check_color(reader, &value->decoration->color);
 }
 
 static bool any_side_has(const struct unit_length sides[SIDE_COUNT], enum unit unit)
@@ -67,6 +76,10 @@ static bool has_unit(const struct declaration *declaration, enum unit unit)
     return value->size->min.unit == unit || value->size->max.unit == unit;
   case PROPERTY_BORDER:
     return any_side_has(value->border->width, unit);
+  case PROPERTY_OUTLINE:
+  case PROPERTY_HIGHLIGHT:
+  case PROPERTY_UNDERLINE:
+    return value->decoration->extent.unit == unit;
   case PROPERTY_PLACE:
     return any_side_has(value->place, unit);
   default:
@@ -196,8 +209,24 @@ static const char *nearest_field(const struct layout_reader *reader, const char 
   return syntax_nearest(field, (const char *const *)names->pdata, names->len);
 }
 
+/* A field shown in the second language: its plain name, noted in `seconds`. Owned by the layout's arena. */
+static const char *note_second(struct layout_reader *reader, const char *field)
+{
+  const char *plain = arena_strndup(reader->arena, field, strlen(field) - strlen(FIELD_SECOND));
+  if (!g_ptr_array_find_with_equal_func(reader->seconds, plain, g_str_equal, NULL))
+    g_ptr_array_add(reader->seconds, (char *)plain);
+  return plain;
+}
+
 void layout_check_field(struct layout_reader *reader, const char *field, struct place place)
 {
+  if (strcmp(field, "item" FIELD_SECOND) == 0) {
+    report_error(reader->report, place, "repeat over the second language's list, such as \"each: $demands@second\"",
+                 "\"$item\" has no second language of its own");
+    return;
+  }
+  if (g_str_has_suffix(field, FIELD_SECOND))
+    field = note_second(reader, field);
   if (strcmp(field, "item") == 0) {
     if (!reader->in_each)
       report_error(reader->report, place, "give this box, or one around it, an \"each\" such as \"each: $demands\"",

@@ -18,6 +18,7 @@ struct layout_reader {
   struct report *report;
   GHashTable *ids;     /* id → the node that has it */
   GHashTable *fields;  /* field name → the node in `needs:` or `uses:`, until a box shows it */
+  GPtrArray *seconds;  /* fields shown with "@second" behind their name, each once */
   GHashTable *styles;  /* style name → its node, until a box uses it */
   enum card_side side; /* whose boxes are being read */
   size_t box_count;

@@ -14,6 +14,7 @@
 #define UNITS "(u|%|mm|cm|in|pt|px)"
 #define COLOR_PATTERN "^([A-Za-z][A-Za-z0-9_-]*|#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6})(/[0-9.]+)?(@[0-9.]+)?$"
 #define FIELD_PATTERN "[A-Za-z][A-Za-z0-9_]*([.-][A-Za-z0-9_]+)*"
+#define REFERENCE_PATTERN FIELD_PATTERN "(@second)?" /* of cards in two languages */
 
 /* What several properties share, by name under `definitions`. */
 static const struct {
@@ -22,7 +23,9 @@ static const struct {
   {"color", "{\"type\": \"string\", \"pattern\": \"" COLOR_PATTERN "\"}"},
   {"name", "{\"type\": \"string\", \"pattern\": \"^[A-Za-z][A-Za-z0-9_-]*$\"}"},
   {"field", "{\"type\": \"string\", \"pattern\": \"^" FIELD_PATTERN "$\"}"},
-  {"picture", "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" FIELD_PATTERN "\\\\}|" FIELD_PATTERN ")$\"}"},
+  {"reference", "{\"type\": \"string\", \"pattern\": \"^" REFERENCE_PATTERN "$\"}"},
+  {"picture",
+   "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" REFERENCE_PATTERN "\\\\}|" REFERENCE_PATTERN ")$\"}"},
   {"text", "{\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, {\"type\": \"object\", \"minProperties\": 1,"
            " \"propertyNames\": {\"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\"},"
            " \"additionalProperties\": {\"type\": \"string\", \"minLength\": 1}}]}"},
@@ -74,7 +77,22 @@ static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
   [PROPERTY_EMPHASIS] =
     "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
     "\"color\": {\"$ref\": \"#/definitions/color\"},"
-    " \"weight\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000}}}]}",
+    " \"weight\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000},"
+    " \"underline\": {\"type\": \"boolean\"}}}]}",
+  [PROPERTY_OUTLINE] =
+    "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+    " \"required\": [\"width\", \"color\"], \"properties\": {\"width\": {\"$ref\": \"#/definitions/length\"},"
+    " \"color\": {\"$ref\": \"#/definitions/color\"}}}]}",
+  [PROPERTY_HIGHLIGHT] = "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+                         " \"required\": [\"color\"], \"properties\": {\"color\": {\"$ref\": \"#/definitions/color\"},"
+                         " \"padding\": {\"$ref\": \"#/definitions/length\"}}}]}",
+  [PROPERTY_UNDERLINE] =
+    "{\"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
+    "\"color\": {\"$ref\": \"#/definitions/color\"}, \"thickness\": {\"$ref\": \"#/definitions/length\"}}}]}",
+  [PROPERTY_FEATURES] = "{\"type\": \"string\", \"pattern\": \"^(none|[A-Za-z0-9]{4}( [0-9]{1,2})?(, ?[A-Za-z0-9]{4}"
+                        "( [0-9]{1,2})?)*)$\"}",
+  [PROPERTY_LANGUAGE] =
+    "{\"type\": \"string\", \"pattern\": \"^(auto|first|second|[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)$\"}",
   [PROPERTY_FONT] = "{\"type\": \"string\", \"minLength\": 1}",
   [PROPERTY_WEIGHT] = "{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000}",
   [PROPERTY_PLACE] = "{\"anyOf\": [{\"const\": \"none\"}, {\"$ref\": \"#/definitions/auto-length\"},"
@@ -93,8 +111,8 @@ static const struct {
   {"about", "{\"type\": \"string\", \"minLength\": 1}", "What it looks like and is good for, in a sentence."},
   {"for",
    "{\"type\": \"array\", \"minItems\": 1, \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/name\"}}",
-   "The kinds of format it serves: social, sign, postcard."},
-  {"needs", "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/field\"}}",
+   "The kinds of format it serves: social, banner, overlay, sign, postcard, wallet."},
+  {"needs", "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/reference\"}}",
    "Fields that a card must have."},
   {"uses", "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/field\"}}",
    "Fields that it shows where a card has them."},
@@ -128,7 +146,7 @@ static const struct {
   {"id", "{\"$ref\": \"#/definitions/name\"}", "The box's name in messages; once in a layout."},
   {"style", "{\"$ref\": \"#/definitions/name\"}", "One of the layout's styles."},
   {"if", "{\"$ref\": \"#/definitions/condition\"}", "Shows the box only where the condition holds."},
-  {"each", "{\"type\": \"string\", \"pattern\": \"^\\\\$" FIELD_PATTERN "$\"}",
+  {"each", "{\"type\": \"string\", \"pattern\": \"^\\\\$" REFERENCE_PATTERN "$\"}",
    "Repeats the box for each item of a list field; $item is the item."},
 };
 
@@ -228,7 +246,7 @@ static void add_condition(JsonBuilder *builder)
 {
   g_autofree char *words = g_strjoinv("|", (char **)condition_words());
   g_autofree char *term = g_strdup_printf(
-    "(not-)?(%s|lang\\\\.[A-Za-z0-9-]+|has\\\\." FIELD_PATTERN "|format\\\\.[A-Za-z0-9-]+)", words);
+    "(not-)?(%s|lang\\\\.[A-Za-z0-9-]+|has\\\\." REFERENCE_PATTERN "|format\\\\.[A-Za-z0-9-]+)", words);
   g_autofree char *schema = g_strdup_printf("{\"type\": \"string\", \"pattern\": \"^%s(\\\\+%s)*$\"}", term, term);
   add_fragment(builder, "condition", schema, "Words joined by +, each with not- before it to negate it.");
 }

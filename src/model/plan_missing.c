@@ -6,6 +6,10 @@
  */
 #include "model/plan_missing.h"
 
+#include "model/value.h"
+
+#include <string.h>
+
 void plan_missing_init(struct plan_missing *missing, const struct campaign *campaign, const bool *cards,
                        struct report *report)
 {
@@ -16,6 +20,11 @@ void plan_missing_init(struct plan_missing *missing, const struct campaign *camp
 void plan_missing_finish(struct plan_missing *missing)
 {
   g_hash_table_unref(missing->columns);
+}
+
+bool plan_missing_is_meant(const struct card *card, const struct language_use *use)
+{
+  return use->made && (use->pair ? card->layout->seconds[0] != NULL : !card->layout->pairs_only);
 }
 
 static bool lacks_everywhere(const struct campaign *campaign, const struct card *card, const char *field)
@@ -76,17 +85,27 @@ void plan_missing_report_never(struct plan_missing *missing, const struct card *
   }
 }
 
+/* Whether the card must have `asked`, a field or its second language, in the language. */
+static bool must_have(const struct campaign *campaign, const struct card *card, size_t language, const char *asked)
+{
+  bool second = g_str_has_suffix(asked, FIELD_SECOND);
+  g_autofree char *field = second ? g_strndup(asked, strlen(asked) - strlen(FIELD_SECOND)) : g_strdup(asked);
+
+  return plan_missing_is_meant(card, &campaign->language_uses[language]) && card->layout->needs &&
+         g_strv_contains((const char *const *)card->layout->needs, field) &&
+         (!second || g_strv_contains((const char *const *)card->layout->seconds, field));
+}
+
 /* Whether no card at all, of several, has the field in the language: then a column is empty or has another name. */
-static bool is_column_empty(struct plan_missing *missing, size_t language, const char *field)
+static bool is_column_empty(const struct plan_missing *missing, size_t language, const char *asked)
 {
   const struct campaign *campaign = missing->campaign;
   size_t count = 0;
 
   for (size_t i = 0; i < campaign->card_count; i++) {
     const struct card *card = &campaign->cards[i];
-    if (missing->cards[i] && card->layout->needs && g_strv_contains((const char *const *)card->layout->needs, field) &&
-        plan_missing_has_all(campaign, card)) {
-      if (campaign_has_text(campaign, card, field, language)) {
+    if (missing->cards[i] && must_have(campaign, card, language, asked) && plan_missing_has_all(campaign, card)) {
+      if (campaign_has_text(campaign, card, asked, language)) {
         return false;
       }
       count++;
@@ -96,50 +115,38 @@ static bool is_column_empty(struct plan_missing *missing, size_t language, const
 }
 
 /* As is_column_empty, found out once. */
-static bool knows_column_empty(struct plan_missing *missing, size_t language, const char *field)
+static bool knows_column_empty(struct plan_missing *missing, size_t language, const char *asked)
 {
-  g_autofree char *key = g_strdup_printf("%zu %s", language, field);
+  g_autofree char *key = g_strdup_printf("%zu %s", language, asked);
   void *known = NULL;
 
   if (!g_hash_table_lookup_extended(missing->columns, key, NULL, &known)) {
-    known = GINT_TO_POINTER(is_column_empty(missing, language, field));
+    known = GINT_TO_POINTER(is_column_empty(missing, language, asked));
     g_hash_table_insert(missing->columns, g_steal_pointer(&key), known);
   }
   return GPOINTER_TO_INT(known);
 }
 
-/* The same finding for each card, so that report_fold makes one of all. */
-static void report_column(struct plan_missing *missing, const struct card *card, size_t language, const char *field)
+void plan_missing_report(struct plan_missing *missing, const struct card *card, size_t language, const char *asked)
 {
   const struct campaign *campaign = missing->campaign;
+  const struct language_use *use = &campaign->language_uses[language];
   const char *tag = campaign->language_tags[language];
-  g_autofree char *help = g_strdup_printf("write the texts in %s (in a table: below \"%s\"), or take \"%s\" out of "
-                                          "\"languages\"",
-                                          campaign->languages[language]->name, tag, tag);
+  const char *name = campaign_field_language(campaign, asked, language)->name;
+  const char *column = campaign->language_tags[g_str_has_suffix(asked, FIELD_SECOND) ? use->second : use->first];
+  int length = (int)(strlen(asked) - (g_str_has_suffix(asked, FIELD_SECOND) ? strlen(FIELD_SECOND) : 0));
+  struct subject subject = {card->id, tag, NULL, NULL};
+  struct place place = campaign_place(campaign, card, asked, language);
 
-  report_piece(missing->report, SEVERITY_WARNING, "text-missing", (struct subject){card->id, tag, NULL, NULL},
-               campaign->language_places[language], help, "no card has \"%s\" in \"%s\": they are left out of it",
-               field, tag);
-}
-
-/* Says where the text should stand, and what comes of it. */
-static void report_cell(struct plan_missing *missing, const struct card *card, size_t language, const char *field)
-{
-  const struct campaign *campaign = missing->campaign;
-  const char *tag = campaign->language_tags[language];
-  struct place place = campaign_place(campaign, card, field, language);
-  g_autofree char *help = g_strdup_printf("write the text in %s", campaign->languages[language]->name);
-
-  report_piece(missing->report, SEVERITY_WARNING, "text-missing", (struct subject){card->id, tag, NULL, NULL},
-               place.source ? place : card->place, help, "\"%s\" is missing: the card is left out of \"%s\"", field,
-               tag);
-}
-
-void plan_missing_report(struct plan_missing *missing, const struct card *card, size_t language, const char *field)
-{
-  if (knows_column_empty(missing, language, field)) {
-    report_column(missing, card, language, field);
+  if (knows_column_empty(missing, language, asked)) {
+    g_autofree char *help = g_strdup_printf("write the texts in %s (in a table: below \"%s\"), or take \"%s\" out of "
+                                            "\"languages\"",
+                                            name, column, tag);
+    report_piece(missing->report, SEVERITY_WARNING, "text-missing", subject, use->place, help,
+                 "no card has \"%.*s\" in \"%s\": they are left out of \"%s\"", length, asked, column, tag);
   } else {
-    report_cell(missing, card, language, field);
+    g_autofree char *help = g_strdup_printf("write the text in %s", name);
+    report_piece(missing->report, SEVERITY_WARNING, "text-missing", subject, place.source ? place : card->place, help,
+                 "\"%.*s\" is missing: the card is left out of \"%s\"", length, asked, tag);
   }
 }

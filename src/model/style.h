@@ -38,6 +38,7 @@ enum bleed_mode { BLEED_EXTEND, BLEED_STOP, BLEED_MODE_COUNT };
 enum text_align { TEXT_ALIGN_START, TEXT_ALIGN_CENTER, TEXT_ALIGN_END, TEXT_ALIGN_COUNT };
 enum slant { SLANT_NORMAL, SLANT_ITALIC, SLANT_COUNT };
 enum letter_case { CASE_AS_TYPED, CASE_UPPER, CASE_LOWER, CASE_COUNT };
+enum word_break { WORD_BREAK_NORMAL, WORD_BREAK_KEEP_ALL, WORD_BREAK_ANYWHERE, WORD_BREAK_COUNT };
 enum overflow { OVERFLOW_ERROR, OVERFLOW_ELLIPSIS, OVERFLOW_COUNT };
 enum trim { TRIM_FONT, TRIM_CAPS, TRIM_COUNT };
 enum image_fit { IMAGE_COVER, IMAGE_CONTAIN, IMAGE_FIT_COUNT };
@@ -76,6 +77,14 @@ struct emphasis {
   bool has_color;
   struct color color;
   int weight;
+  bool underline;
+};
+
+/* What is drawn with a text beside its letters: an outline around them, bars behind lines, a line below them. */
+struct decoration {
+  bool set, has_color;
+  struct color color; /* where has_color is; else the text's */
+  double extent;      /* width of the outline, padding of the bars, thickness of the line; 0 for the font's own */
 };
 
 /* Offsets for a box taken out of the flow; `set` false for a box in the flow. */
@@ -121,7 +130,12 @@ struct style {
   int lines; /* at most; 0 for no limit */
   enum overflow overflow;
   enum trim trim;
+  enum word_break word_break;
+  bool hyphenate; /* as a rescue before an error */
+  struct decoration outline, highlight, underline;
+  const char *features; /* OpenType features as Pango takes them: "ss01=1,tnum=1"; NULL for none */
   struct emphasis emphasis;
+  const char *lang; /* "auto", "first", "second", or a tag */
   /* image, logo */
   enum image_fit image_fit;
   struct point focus; /* 0 to 1 in each direction: the part to keep */

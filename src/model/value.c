@@ -119,6 +119,15 @@ size_t value_scan_field(const char *text)
   }
 }
 
+size_t value_scan_reference(const char *text)
+{
+  size_t length = value_scan_field(text);
+  if (length == 0 || !g_str_has_prefix(text + length, FIELD_SECOND))
+    return length;
+  char next = text[length + strlen(FIELD_SECOND)];
+  return g_ascii_isalnum(next) || next == '-' ? length : length + strlen(FIELD_SECOND);
+}
+
 char *value_format_number(double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];

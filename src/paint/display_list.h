@@ -10,8 +10,9 @@
 #include "compose/box.h"
 
 enum op_kind {
-  OP_FILL, /* a rectangle or rounded rectangle, flat or gradient */
-  OP_TEXT, /* one line of text */
+  OP_FILL,    /* a rectangle or rounded rectangle, flat or gradient */
+  OP_TEXT,    /* one line of text */
+  OP_OUTLINE, /* a line around the letters of a whole block, as one shape */
   OP_IMAGE,
   OP_PUSH_CLIP,
   OP_PUSH_GROUP, /* opacity: what follows is drawn as one */
@@ -38,8 +39,15 @@ struct op {
     struct {
       PangoLayoutLine *line;
       struct point origin; /* of the line's baseline */
+      double scale;        /* of what the line draws, about its origin */
       struct color color;  /* of text without an attribute of its own */
     } text;
+    struct {
+      const struct text_block *block;
+      struct point origin; /* of the block's box */
+      double width;        /* outside the letters; as much again lies beneath them */
+      struct color color;  /* opaque */
+    } outline;
     struct {
       const struct image *image;
       struct rect source; /* the part shown, in natural units */
@@ -66,6 +74,7 @@ struct display_list {
   size_t count;
   struct rect page, trim, bleed; /* of the format */
   double pixel_scale;            /* format_pixel_scale */
+  bool transparent;              /* nothing lies beneath the page; else white paper */
 };
 
 /* Writes the list as text, an op a line, numbers to 1/100: what stage tests compare. */

@@ -2,11 +2,12 @@
  * The walk over a piece's boxes, in paint order: fill, border, then children, text or picture.
  *
  * Around them go rotation, opacity and clip, in this order, so that a group turns and fades as one. Nothing grows into
- * the bleed inside a rotated box. Not for: pictures (picture.h), how far paint runs (bleed.h).
+ * the bleed inside a rotated box. Not for: pictures (picture.h), texts (writing.h), how far paint runs (bleed.h).
  */
 #include "paint/paint.h"
 #include "base/arena.h"
 #include "paint/picture.h"
+#include "paint/writing.h"
 
 #include <string.h>
 
@@ -52,19 +53,6 @@ static void add_border(struct painter *painter, const struct box *box)
                                             .hole_radius = fmax(0, box->style.radius - thickest)}});
 }
 
-static void add_text(struct painter *painter, const struct box *box)
-{
-  if (!box->block || box->block->line_count == 0)
-    return;
-  painter_push_tag(painter, box, box == painter->heading ? TAG_HEADING : TAG_PARAGRAPH, NULL);
-  for (int i = 0; i < box->block->line_count; i++) {
-    const struct text_line *line = &box->block->lines[i];
-    struct point origin = {box->block_origin.x + line->x, box->block_origin.y + line->baseline};
-    painter_add(painter, (struct op){.kind = OP_TEXT, .box = box, .text = {line->line, origin, box->style.color}});
-  }
-  painter_pop(painter);
-}
-
 /* Lines to write on, spread evenly, the last one along the lower edge. */
 static void add_rules(struct painter *painter, const struct box *box)
 {
@@ -108,7 +96,7 @@ static void add_content(struct painter *painter, const struct box *box)
 {
   switch (box->kind) {
   case BOX_TEXT:
-    add_text(painter, box);
+    writing_paint(painter, box);
     break;
   case BOX_IMAGE:
     picture_paint(painter, box);
@@ -199,5 +187,6 @@ struct display_list *paint_piece(const struct piece *piece, struct image_cache *
   list->trim = painter.area.trim;
   list->bleed = painter.area.bleed;
   list->pixel_scale = format_pixel_scale(format);
+  list->transparent = format->transparent;
   return list;
 }

@@ -155,10 +155,35 @@ static void draw_fill(cairo_t *cr, const struct op *op)
 
 static void draw_text(cairo_t *cr, const struct op *op)
 {
+  cairo_save(cr);
   set_color(cr, op->text.color);
-  cairo_move_to(cr, op->text.origin.x, op->text.origin.y);
+  cairo_translate(cr, op->text.origin.x, op->text.origin.y);
+  cairo_scale(cr, op->text.scale, op->text.scale);
+  cairo_move_to(cr, 0, 0);
   pango_cairo_show_layout_line(cr, op->text.line);
   cairo_new_path(cr);
+  cairo_restore(cr);
+}
+
+/* All letters go into one path, so that no line crosses a neighbour's letter. */
+static void draw_outline(cairo_t *cr, const struct op *op)
+{
+  const struct text_block *block = op->outline.block;
+  cairo_save(cr);
+  set_color(cr, op->outline.color);
+  for (int i = 0; i < block->line_count; i++) {
+    const struct text_line *line = &block->lines[i];
+    cairo_save(cr);
+    cairo_translate(cr, op->outline.origin.x + line->x, op->outline.origin.y + line->baseline);
+    cairo_scale(cr, line->scale, line->scale);
+    cairo_move_to(cr, 0, 0);
+    pango_cairo_layout_line_path(cr, line->line);
+    cairo_restore(cr);
+  }
+  cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width(cr, 2 * op->outline.width);
+  cairo_stroke(cr);
+  cairo_restore(cr);
 }
 
 static void draw_image(struct canvas *canvas, cairo_t *cr, const struct op *op)
@@ -202,6 +227,9 @@ static void draw_op(struct canvas *canvas, const struct op *op, GPtrArray *open,
   case OP_TEXT:
     draw_text(cr, op);
     break;
+  case OP_OUTLINE:
+    draw_outline(cr, op);
+    break;
   case OP_IMAGE:
     draw_image(canvas, cr, op);
     break;
@@ -238,7 +266,8 @@ static bool covers_page(const struct display_list *list)
 
 static cairo_status_t draw_pixels(struct canvas *canvas, const struct display_list *list, const struct pixels *pixels)
 {
-  cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels->data, CAIRO_FORMAT_RGB24, pixels->px_width,
+  cairo_format_t format = pixels->alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
+  cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels->data, format, pixels->px_width,
                                                                  pixels->px_height, pixels->px_stride);
   cairo_t *cr = cairo_create(surface);
   cairo_scale(cr, pixels->px_width / list->page.width, pixels->px_height / list->page.height);
@@ -262,8 +291,9 @@ bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, do
     return report_failure(report, "choose a smaller format, or close other programs",
                           "no memory for a picture of %d × %d pixels", pixels->px_width, pixels->px_height);
   pixels->data = canvas->pixels.data;
-  if (!covers_page(list))
-    memset(pixels->data, 0xff, size);
+  pixels->alpha = list->transparent;
+  if (list->transparent || !covers_page(list))
+    memset(pixels->data, list->transparent ? 0 : 0xff, size);
   cairo_status_t status = draw_pixels(canvas, list, pixels);
   if (status != CAIRO_STATUS_SUCCESS)
     return report_failure(report, NULL, "drawing a picture of %d × %d pixels failed: %s", pixels->px_width,

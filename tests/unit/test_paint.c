@@ -19,6 +19,7 @@ struct scene {
   struct format format;
   struct language language;
   struct campaign campaign;
+  struct language_use use; /* one language, no pair */
   struct field name;
   struct field_text name_text;
   struct image_cache *cache;
@@ -45,6 +46,7 @@ static void scene_init(struct scene *scene)
   scene->name = (struct field){.name = "org.name", .every_language = true, .by_language = &scene->name_text};
   scene->campaign.fields = &scene->name;
   scene->campaign.field_count = 1;
+  scene->campaign.language_uses = &scene->use;
   scene->cache = image_cache_create();
   scene->root = (struct box){.kind = BOX_STACK, .id = "root", .rect = {0, 0, 400, 300}};
   style_init(&scene->root.style);
@@ -87,12 +89,14 @@ static struct box *add_ground(struct scene *scene, struct box *parent, const cha
 
 static char *dump(const struct display_list *list)
 {
-  char *text;
+  char *text = NULL;
   size_t length;
   FILE *stream = open_memstream(&text, &length);
   display_list_dump(list, stream);
   fclose(stream);
-  return text;
+  char *copy = g_strdup(text);
+  free(text);
+  return copy;
 }
 
 /* The dump without its first line must be `expected`. */
@@ -100,7 +104,7 @@ static void assert_list(struct scene *scene, const char *expected)
 {
   char *text = dump(paint_piece(&scene->piece, scene->cache));
   g_assert_cmpstr(strchr(text, '\n') + 1, ==, expected);
-  free(text);
+  g_free(text);
 }
 
 static const struct color red = {200, 0, 0, 3, 1}, white = {255, 255, 255, 0, 1}, black = {0, 0, 0, 0, 1};
@@ -125,7 +129,7 @@ static void test_bleed(void)
                       "pop\n");
   char *text = dump(paint_piece(&scene.piece, scene.cache));
   g_assert_true(g_str_has_prefix(text, "page -9 -9 418 318 trim 0 0 400 300 bleed -9 -9 418 318 scale 4.17\n"));
-  free(text);
+  g_free(text);
   scene_finish(&scene);
 }
 
