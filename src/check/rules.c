@@ -61,7 +61,7 @@ const struct rules_entry rules_table[] = {
     .name = "text-missing",
     .severity = "warning",
     .meaning = "A text that the card's layout needs is not there in one language, so the card is left out of that "
-               "language.",
+               "language. If no language has it, the card makes nothing, and that is an error.",
     .threshold = "A field of the layout's `needs:` is missing or empty.",
     .source = "The layout.",
     .mend = "Write the text in texts.csv or campaign.yaml, or live without the card there. With --strict it is an "
