@@ -259,6 +259,27 @@ static void test_column_missing(void)
   fixture_finish(&fixture);
 }
 
+/* Of a pair it is told which of the two languages nobody wrote. */
+static void test_column_missing_in_pair(void)
+{
+  struct fixture fixture;
+  struct plan *plan;
+
+  fixture_init(&fixture, "placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en, [en, es]]\nformats: [square]\n"
+                         "cards:\n  one: {layout: pair, slogan: {en: One}}\n  two: {layout: pair, slogan: {en: Two}}\n"
+                         "  three: {layout: plain, slogan: {en: Three}}\n");
+  plan = plan_create(fixture.campaign, NULL, fixture.report);
+  report_sort(fixture.report);
+  report_fold(fixture.report);
+  scratch_assert_findings(fixture.report,
+                          "warning campaign.yaml:4:17+1 no card has \"slogan\" in \"es\": they are left out of "
+                          "\"en-es\"\n"
+                          "  write the texts in Spanish (in a table: below \"es\"), or take \"en-es\" out of "
+                          "\"languages\"\n");
+  plan_destroy(plan);
+  fixture_finish(&fixture);
+}
+
 /* The name of an `each:` stands for all its cards. */
 static void test_filter_each(void)
 {
@@ -285,6 +306,7 @@ int main(int argc, char **argv)
   g_test_add_func("/plan/two-missing", test_two_missing);
   g_test_add_func("/plan/never", test_never);
   g_test_add_func("/plan/column-missing", test_column_missing);
+  g_test_add_func("/plan/column-missing-in-pair", test_column_missing_in_pair);
   g_test_add_func("/plan/filter-each", test_filter_each);
   g_test_add_func("/plan/pairs", test_pairs);
   g_test_add_func("/plan/unspoken", test_unspoken);
