@@ -7,7 +7,7 @@
  */
 #include "compose/compose.h"
 
-#include "compose/compose_text.h"
+#include "compose/compose_code.h"
 
 #include "base/arena.h"
 
@@ -81,6 +81,8 @@ static struct box *compose_box(struct composition *composition, const struct lay
   box->id = box_id(composition, source, parent, position);
   resolve_style(&composition->resolve, source, parent ? &parent->style : NULL, &box->style);
   if (source->kind == BOX_TEXT && !compose_text(composition, box, source))
+    return NULL;
+  if (source->kind == BOX_QR && !compose_code(composition, box, source))
     return NULL;
   if (source->picture && !compose_picture(composition, box, source))
     return NULL;

@@ -28,7 +28,7 @@ struct layout_box {
   enum box_kind kind;
   const char *id; /* NULL where the file gives none */
   struct place place;
-  struct text_reference *text;     /* BOX_TEXT */
+  struct text_reference *text;     /* BOX_TEXT and BOX_QR */
   struct text_template *picture;   /* BOX_IMAGE and BOX_LOGO: "$picture", "$org.logo" */
   const char *each;                /* the list field it is repeated over, or NULL */
   struct condition shown;          /* `if:` */

@@ -12,8 +12,8 @@
 
 static const char *const other_keys[] = {"id", "style", "when", "if", "each", NULL};
 /* Both together: whatever layout_rules_read is to pass over. */
-static const char *const box_keys[] = {"row", "column", "stack", "text", "image", "logo", "write-in",
-                                       "id",  "style",  "when",  "if",   "each",  NULL};
+static const char *const box_keys[] = {"row",      "column", "stack", "text", "image", "logo", "qr",
+                                       "write-in", "id",     "style", "when", "if",    "each", NULL};
 
 const char *const *layout_box_other_keys(void)
 {
@@ -222,7 +222,7 @@ static void read_content(struct layout_reader *reader, const struct node *node, 
 {
   if (KIND_BIT(box->kind) & KINDS_CONTAINER)
     read_children(reader, node, box);
-  else if (box->kind == BOX_TEXT)
+  else if (box->kind == BOX_TEXT || box->kind == BOX_QR)
     read_text(reader, node, box);
   else if (KIND_BIT(box->kind) & KINDS_PICTURE)
     read_picture(reader, node, box);

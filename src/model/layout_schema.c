@@ -50,7 +50,6 @@ static const struct {
 
 /* What the types take whose rows say nothing more. */
 static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
-  [PROPERTY_DISTANCE] = "{\"$ref\": \"#/definitions/length\"}",
   [PROPERTY_GAP] = "{\"anyOf\": [{\"$ref\": \"#/definitions/length\"}, {\"type\": \"object\", \"additionalProperties\":"
                    " false, \"properties\": {\"row\": {\"$ref\": \"#/definitions/length\"},"
                    " \"column\": {\"$ref\": \"#/definitions/length\"}}}]}",
@@ -129,6 +128,7 @@ static const struct {
   {"text", "{\"$ref\": \"#/definitions/text\"}", "A field, or words a language: $slogan, {en: Share, es: Comparte}."},
   {"image", "{\"$ref\": \"#/definitions/picture\"}", "The field that names the picture: $picture."},
   {"logo", "{\"$ref\": \"#/definitions/picture\"}", "The field that names the logo: $org.logo."},
+  {"qr", "{\"$ref\": \"#/definitions/text\"}", "A QR code of a field, mostly $link."},
   {"write-in", "{\"enum\": [\"lines\", \"frame\"]}", "Room to write by hand: ruled lines or an open frame."},
   {"id", "{\"$ref\": \"#/definitions/name\"}", "The box's name in messages; once in a layout."},
   {"style", "{\"$ref\": \"#/definitions/name\"}", "One of the layout's styles."},
@@ -193,9 +193,12 @@ static char *row_schema(const struct property *property)
   case PROPERTY_NUMBER:
     return g_strdup_printf("{\"type\": \"number\", \"minimum\": %s, \"maximum\": %s}", least, most);
   case PROPERTY_COUNT_OF:
+    if (!property->keywords)
+      return g_strdup_printf("{\"type\": \"integer\", \"minimum\": %s, \"maximum\": %s}", least, most);
     return g_strdup_printf("{\"anyOf\": [{\"type\": \"integer\", \"minimum\": %s, \"maximum\": %s}, {\"enum\": %s}]}",
                            least, most, words);
   case PROPERTY_LENGTH:
+  case PROPERTY_DISTANCE:
     return property->keywords ? g_strdup_printf("{\"anyOf\": [%s, {\"enum\": %s}]}", length, words)
                               : g_strdup_printf("{\"anyOf\": [%s]}", length);
   case PROPERTY_SIDES:

@@ -13,6 +13,7 @@
 
 #define KINDS_FLEX (KIND_BIT(BOX_ROW) | KIND_BIT(BOX_COLUMN))
 #define KINDS_PADDED (KINDS_ALL & ~KIND_BIT(BOX_FILL))
+#define KINDS_QR KIND_BIT(BOX_QR)
 #define KINDS_WRITE_IN KIND_BIT(BOX_WRITE_IN)
 #define NO_LEAST -1e6
 #define NO_MOST 1e6
@@ -35,6 +36,7 @@ WORDS(case_words, "as-typed", "upper", "lower");
 WORDS(overflow_words, "error", "ellipsis");
 WORDS(trim_words, "font", "caps");
 WORDS(image_fit_words, "cover", "contain");
+WORDS(level_words, "low", "medium", "quartile", "high");
 WORDS(variant_words, "auto", "color", "reversed");
 
 /* What a property takes: its type, the words beside numbers, the range. */
@@ -42,11 +44,13 @@ WORDS(variant_words, "auto", "color", "reversed");
 #define SIDES(least, words) .type = PROPERTY_SIDES, .keywords = words, .min = least, .max = NO_MOST
 #define GAP .type = PROPERTY_GAP, .min = 0, .max = NO_MOST
 #define DISTANCE .type = PROPERTY_DISTANCE, .min = 0, .max = NO_MOST
+#define AUTO_DISTANCE .type = PROPERTY_DISTANCE, .keywords = auto_words, .min = 0, .max = NO_MOST
 #define PLACE .type = PROPERTY_PLACE, .keywords = auto_words, .min = NO_LEAST, .max = NO_MOST
 #define BORDER .type = PROPERTY_BORDER, .min = 0, .max = NO_MOST
 #define SIZE .type = PROPERTY_SIZE, .min = 0, .max = NO_MOST
 #define NUMBER(least, most) .type = PROPERTY_NUMBER, .min = least, .max = most
 #define COUNT(most) .type = PROPERTY_COUNT_OF, .keywords = none_words, .min = 1, .max = most
+#define COUNT_FROM(least, most) .type = PROPERTY_COUNT_OF, .min = least, .max = most
 #define RATIO .type = PROPERTY_RATIO, .keywords = auto_words, .min = 0.01, .max = 100
 #define WEIGHT .type = PROPERTY_WEIGHT, .min = 1, .max = 1000
 #define KEYWORD(words) .type = PROPERTY_KEYWORD, .keywords = words
@@ -162,8 +166,8 @@ const struct property property_table[] = {
       "From baseline to baseline, times the size."),
   ROW("tracking", NUMBER(-0.5, 2), true, KINDS_TEXT, tracking, "0",
       "Extra space between letters, in em; 0 where a script forbids it."),
-  ROW("color", COLOR, true, KINDS_TEXT | KINDS_WRITE_IN, color, "#000000",
-      "Colour of text and of ruled lines."),
+  ROW("color", COLOR, true, KINDS_TEXT | KINDS_QR | KINDS_WRITE_IN, color, "#000000",
+      "Colour of text, of ruled lines, and of a QR code's dark squares."),
   ROW("text-align", KEYWORD(text_align_words), true, KINDS_TEXT, text_align, "start",
       "Aligns lines in the box."),
   ROW("valign", KEYWORD(valign_words), false, KINDS_TEXT, valign, "start",
@@ -189,6 +193,13 @@ const struct property property_table[] = {
       "The part to keep, or where it stands in its box: center, top, bottom, or [50%, 30%] from left and top."),
   ROW("variant", KEYWORD(variant_words), false, KIND_BIT(BOX_LOGO), variant, "auto",
       "Which logo: auto picks by the ground beneath it."),
+  /* qr */
+  ROW("level", KEYWORD(level_words), false, KINDS_QR, level, "medium",
+      "How much of the code may be damaged: at least 7, 15, 25 or 30 %."),
+  ROW("quiet", COUNT_FROM(4, 20), false, KINDS_QR, quiet, "4",
+      "Squares kept free around the code."),
+  ROW("module-min", AUTO_DISTANCE, false, KINDS_QR, module_min, "auto",
+      "Least side of one square, to which the code grows by itself; auto is 0.4 mm in print, 3 px on screens."),
   /* write-in */
   ROW("rules", COUNT(40), false, KINDS_WRITE_IN, rules, "none",
       "How many lines to write on."),
@@ -226,8 +237,9 @@ const char **property_names(enum box_kind kind, size_t *count)
 const char *property_kind_name(enum box_kind kind)
 {
   static const char *const names[BOX_KIND_COUNT] = {
-    [BOX_FILL] = "box",  [BOX_ROW] = "row",     [BOX_COLUMN] = "column", [BOX_STACK] = "stack",
-    [BOX_TEXT] = "text", [BOX_IMAGE] = "image", [BOX_LOGO] = "logo",     [BOX_WRITE_IN] = "write-in",
+    [BOX_FILL] = "box",    [BOX_ROW] = "row",   [BOX_COLUMN] = "column",
+    [BOX_STACK] = "stack", [BOX_TEXT] = "text", [BOX_IMAGE] = "image",
+    [BOX_LOGO] = "logo",   [BOX_QR] = "qr",     [BOX_WRITE_IN] = "write-in",
   };
   return names[kind];
 }

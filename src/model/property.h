@@ -16,6 +16,7 @@ enum box_kind {
   BOX_TEXT,
   BOX_IMAGE,
   BOX_LOGO,
+  BOX_QR,
   BOX_WRITE_IN,
   BOX_KIND_COUNT
 };

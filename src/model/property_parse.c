@@ -77,7 +77,8 @@ static bool parse_integer(const struct parsing *parsing, const struct node *node
 static bool parse_count(const struct parsing *parsing, const struct node *node, struct value *value)
 {
   value->integer = 0;
-  if (node->kind == NODE_TEXT && g_strv_contains(parsing->property->keywords, node->text))
+  const char *const *words = parsing->property->keywords;
+  if (words && node->kind == NODE_TEXT && g_strv_contains(words, node->text))
     return true;
   return parse_integer(parsing, node, &value->integer);
 }

@@ -42,6 +42,7 @@ enum overflow { OVERFLOW_ERROR, OVERFLOW_ELLIPSIS, OVERFLOW_COUNT };
 enum trim { TRIM_FONT, TRIM_CAPS, TRIM_COUNT };
 enum image_fit { IMAGE_COVER, IMAGE_CONTAIN, IMAGE_FIT_COUNT };
 enum logo_variant { VARIANT_AUTO, VARIANT_COLOR, VARIANT_REVERSED, VARIANT_COUNT };
+enum code_level { CODE_LOW, CODE_MEDIUM, CODE_QUARTILE, CODE_HIGH, CODE_LEVEL_COUNT }; /* of correction */
 enum fill_kind { FILL_NONE, FILL_SOLID, FILL_GRADIENT, FILL_KIND_COUNT };
 
 /* Two or more stops along a line; `angle` as in CSS: 0 to the top, 90 to the end, in degrees. */
@@ -127,6 +128,10 @@ struct style {
   enum image_fit image_fit;
   struct point focus; /* 0 to 1 in each direction: the part to keep */
   enum logo_variant variant;
+  /* qr */
+  enum code_level level;
+  int quiet;         /* modules of the quiet zone */
+  double module_min; /* the least side of a module; 0 for the medium's own */
   /* write-in */
   int rules;          /* ruled lines; 0 for an open frame */
   double rule_weight; /* their thickness */

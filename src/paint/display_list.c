@@ -104,6 +104,13 @@ static void dump_image(const struct op *op, FILE *stream)
   dump_rect(" of", (struct rect){0, 0, op->image.image->natural.width, op->image.image->natural.height}, stream);
 }
 
+static void dump_code(const struct op *op, FILE *stream)
+{
+  dump_rect("code", op->code.rect, stream);
+  fprintf(stream, " of %d modules", op->code.code->size);
+  dump_color(op->code.color, stream);
+}
+
 static void dump_tag(const struct op *op, FILE *stream)
 {
   fprintf(stream, "push tag %s %s", role_names[op->tag.role], op->tag.language);
@@ -122,6 +129,9 @@ static void dump_op(const struct op *op, FILE *stream)
     break;
   case OP_IMAGE:
     dump_image(op, stream);
+    break;
+  case OP_CODE:
+    dump_code(op, stream);
     break;
   case OP_PUSH_CLIP:
     dump_rect("push clip", op->clip.rect, stream);

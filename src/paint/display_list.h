@@ -13,6 +13,7 @@ enum op_kind {
   OP_FILL, /* a rectangle or rounded rectangle, flat or gradient */
   OP_TEXT, /* one line of text */
   OP_IMAGE,
+  OP_CODE, /* the dark squares of a QR code */
   OP_PUSH_CLIP,
   OP_PUSH_GROUP, /* opacity: what follows is drawn as one */
   OP_PUSH_ROTATE,
@@ -45,6 +46,11 @@ struct op {
       struct rect source; /* the part shown, in natural units */
       struct rect target;
     } image;
+    struct {
+      const struct code *code;
+      struct rect rect; /* of the squares, without the quiet zone */
+      struct color color;
+    } code;
     struct {
       struct rect rect;
       double radius;

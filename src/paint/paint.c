@@ -6,13 +6,18 @@
  */
 #include "paint/paint.h"
 #include "base/arena.h"
+#include "compose/compose_code.h"
 #include "paint/picture.h"
 
 #include <string.h>
 
+static const struct color white = {.red = 255, .green = 255, .blue = 255, .alpha = 1};
+
 static void add_fill(struct painter *painter, const struct box *box)
 {
   struct fill fill = box->style.fill;
+  if (box->kind == BOX_QR && fill.kind == FILL_NONE)
+    fill = (struct fill){.kind = FILL_SOLID, .color = white}; /* a code brings its own light plate */
   if (fill.kind == FILL_NONE)
     return;
   if (fill.kind == FILL_GRADIENT && painter->piece->language->rtl)
@@ -62,6 +67,23 @@ static void add_text(struct painter *painter, const struct box *box)
     struct point origin = {box->block_origin.x + line->x, box->block_origin.y + line->baseline};
     painter_add(painter, (struct op){.kind = OP_TEXT, .box = box, .text = {line->line, origin, box->style.color}});
   }
+  painter_pop(painter);
+}
+
+/* A QR code in the middle of its box; on screens its squares are whole pixels. */
+static void add_code(struct painter *painter, const struct box *box)
+{
+  struct rect content = painter_content(painter, box);
+  bool screen = painter->piece->format->medium == MEDIUM_SCREEN;
+  double module = fmin(content.width, content.height) / compose_code_modules(box);
+  if (screen)
+    module = fmax(1, floor(module + 1e-6));
+  double side = module * box->code->size;
+  struct rect rect = {content.x + (content.width - side) / 2, content.y + (content.height - side) / 2, side, side};
+  if (screen)
+    rect = (struct rect){round(rect.x), round(rect.y), side, side};
+  painter_push_tag(painter, box, TAG_FIGURE, box->content);
+  painter_add(painter, (struct op){.kind = OP_CODE, .box = box, .code = {box->code, rect, box->style.color}});
   painter_pop(painter);
 }
 
@@ -115,6 +137,9 @@ static void add_content(struct painter *painter, const struct box *box)
     break;
   case BOX_LOGO:
     picture_paint_logo(painter, box);
+    break;
+  case BOX_QR:
+    add_code(painter, box);
     break;
   case BOX_WRITE_IN:
     add_rules(painter, box);

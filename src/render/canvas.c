@@ -168,6 +168,25 @@ static void draw_image(struct canvas *canvas, cairo_t *cr, const struct op *op)
   image_draw(canvas->images, image, op->image.source, target, cr);
 }
 
+/* All runs of dark squares in one path, so that no seam shows between neighbours. */
+static void draw_code(cairo_t *cr, const struct op *op)
+{
+  const struct code *code = op->code.code;
+  const struct rect *rect = &op->code.rect;
+  double module = rect->width / code->size;
+  for (int y = 0; y < code->size; y++) {
+    const bool *row = code->modules + y * code->size;
+    for (int x = 0, end; x < code->size; x = end + 1) {
+      for (end = x; end < code->size && row[end]; end++)
+        ;
+      if (end > x)
+        cairo_rectangle(cr, rect->x + x * module, rect->y + y * module, (end - x) * module, module);
+    }
+  }
+  set_color(cr, op->code.color);
+  cairo_fill(cr);
+}
+
 static void push(cairo_t *cr, const struct op *op)
 {
   cairo_save(cr);
@@ -204,6 +223,9 @@ static void draw_op(struct canvas *canvas, const struct op *op, GPtrArray *open,
     break;
   case OP_IMAGE:
     draw_image(canvas, cr, op);
+    break;
+  case OP_CODE:
+    draw_code(cr, op);
     break;
   case OP_PUSH_CLIP:
   case OP_PUSH_GROUP:
