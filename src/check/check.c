@@ -6,17 +6,12 @@
  */
 #include "check/check.h"
 
+#include "check/check_parts.h"
+
 #include <string.h>
 
-struct check {
-  const struct piece *piece;
-  const struct display_list *list;
-  struct report *report;
-  bool good;
-};
-
-static void find(struct check *check, enum severity severity, const char *rule, const struct box *box, const char *help,
-                 const char *message)
+void check_find(struct check *check, enum severity severity, const char *rule, const struct box *box, const char *help,
+                const char *message)
 {
   bool passed = report_piece(check->report, severity, rule, box_subject(check->piece, box), box->place, help, "%s",
                              message);
@@ -37,22 +32,22 @@ static void check_text_size(struct check *check, const struct box *box)
   g_autofree char *message = g_strdup_printf("the text is %.1f %s, and the least that reads well in %s is %.1f %s",
                                              box->text_size, unit_name(format), format->id, format->min_text,
                                              unit_name(format));
-  find(check, SEVERITY_ERROR, "text-size", box, "give the text a larger size in the layout", message);
+  check_find(check, SEVERITY_ERROR, "text-size", box, "give the text a larger size in the layout", message);
 }
 
 /* Ink of a text beyond the safe area, where a blade, a phone's buttons or a printer's margin may be. */
 static void check_safe(struct check *check, const struct box *box)
 {
   struct rect safe = format_safe(check->piece->format);
-  const double slack = check->piece->unit;
+  const double slack = 0.1 * check->piece->unit; /* round letters may stand a hair over the edge */
   for (int i = 0; box->block && i < box->block->line_count; i++) {
     struct rect ink = box->block->lines[i].ink;
     ink.x += box->block_origin.x;
     ink.y += box->block_origin.y;
     if (ink.width <= 0 || rect_contains(safe, ink, slack))
       continue;
-    find(check, SEVERITY_ERROR, "text-outside-safe", box, "shorten the text, or give its box more room in the layout",
-         "the text runs out of the safe area");
+    check_find(check, SEVERITY_ERROR, "text-outside-safe", box,
+               "shorten the text, or give its box more room in the layout", "the text runs out of the safe area");
     return;
   }
 }
@@ -97,7 +92,7 @@ static void check_pair(struct check *check, const struct box *box, struct color 
   color_format_hex(ground, other);
   g_autofree char *message = g_strdup_printf("%s on %s has a contrast of %.1f, and this text needs %.1f to be read",
                                              one, other, contrast, least);
-  find(check, SEVERITY_WARNING, "contrast", box, "choose a darker or lighter colour in the palette", message);
+  check_find(check, SEVERITY_WARNING, "contrast", box, "choose a darker or lighter colour in the palette", message);
 }
 
 static void check_contrast(struct check *check, size_t index)
@@ -120,6 +115,8 @@ static void check_box(struct check *check, const struct box *box)
     check_text_size(check, box);
     check_safe(check, box);
   }
+  if (box->kind == BOX_QR)
+    check_code(check, box);
   for (size_t i = 0; i < box->child_count; i++)
     check_box(check, box->children[i]);
 }

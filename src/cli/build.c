@@ -5,6 +5,7 @@
  * before pass 1; errors of pieces are collected, and then no kit is written.
  */
 #include "cli/commands.h"
+#include "cli/coverage.h"
 #include "cli/crew.h"
 #include "kit/kit_write.h"
 #include "press/finish.h"
@@ -87,14 +88,17 @@ static bool run_passes(struct session *session, struct job_list *list, const str
   bool good = crew_run_jobs(crew, list, stage, shows ? show_progress : NULL);
   if (!good)
     report_failure(session->report, NULL, "stopped before the end; nothing was written");
+  struct times spent = crew_times(crew);
+  crew_destroy(crew);
+  times_begin(&spent);
   for (size_t i = 0; i < list->count; i++) {
+    job_finish(&list->jobs[i], session->campaign);
     if (list->jobs[i].report)
       report_merge(session->report, list->jobs[i].report);
     good = good && list->jobs[i].good;
   }
-  struct times spent = crew_times(crew);
+  times_lap(&spent, TIME_PDF);
   times_add(times, &spent);
-  crew_destroy(crew);
   return good && !report_failed(session->report, session->options.strict);
 }
 
@@ -121,11 +125,18 @@ static void collect_files(const struct job_list *list, struct kit_files *files)
     g_array_append_val(files->files, list->jobs[i].file);
 }
 
-/* The output the command line or custom gives: `kits` beside the campaign file. Free with g_free. */
+static bool is_partial(const struct options *options)
+{
+  return options->cards || options->languages || options->formats;
+}
+
+/* Where the kits go: -o, else `kits` beside the campaign file. A part of a campaign has a folder of its own, lest
+   somebody send it for the whole. Free with g_free. */
 static char *output_place(const struct session *session)
 {
-  g_autofree char *beside = g_build_filename(session->folder, "kits", NULL);
-  return session_near_path(session->options.output ? session->options.output : beside);
+  if (session->options.output)
+    return g_canonicalize_filename(session->options.output, NULL);
+  return g_build_filename(session->folder, is_partial(&session->options) ? "kits-partial" : "kits", NULL);
 }
 
 static void say_results(const struct session *session, const GArray *results, const char *output, bool single)
@@ -141,6 +152,8 @@ static void say_results(const struct session *session, const GArray *results, co
   for (size_t i = 0; i < plan->omission_count; i++)
     printf("  left out: %s in %s, which has no %s there\n", session->campaign->cards[plan->omissions[i].card].id,
            session->campaign->language_tags[plan->omissions[i].language], plan->omissions[i].field);
+  if (is_partial(&session->options))
+    puts("This is a part of the campaign, as --card, --language or --format ask.");
   if (single)
     printf("Done: %s. Unzip it and open START-HERE.html.\n", output);
   else
@@ -261,6 +274,8 @@ enum exit_status command_check(const struct command *command, char **arguments)
     say_plural(stdout, (unsigned)report_count(session.report, SEVERITY_WARNING), "warning", "warnings");
     fputs("\n", stdout);
   }
+  if (options.coverage && options.style == REPORT_TEXT && session.plan)
+    coverage_print(&session);
   session_finish(&session);
   options_finish(&options);
   return status;

@@ -18,6 +18,10 @@ enum exit_status command_check(const struct command *command, char **arguments);
 /* `placard preview [CAMPAIGN]`: a contact sheet. */
 enum exit_status command_preview(const struct command *command, char **arguments);
 
+/* `placard explain box CARD BOX [CAMPAIGN]` and `placard explain rule [NAME]`: why a box looks as it does, what a
+   finding's rule means. */
+enum exit_status command_explain(const struct command *command, char **arguments);
+
 /* `placard list WHAT`: formats, layouts, languages, fonts or shops. */
 enum exit_status command_list(const struct command *command, char **arguments);
 

@@ -17,34 +17,45 @@ static struct fit_groups *note_groups(struct session *session, struct worker *wo
   return groups;
 }
 
+/* Draws one piece into the sheet; what is found goes to the session's report. */
+static void draw_piece(struct session *session, struct worker *worker, const struct fit_groups *groups, size_t index,
+                       struct preview *preview)
+{
+  struct report *findings = report_create();
+  struct drawing drawing;
+  worker_draw(worker, session->plan->pieces[index], groups, &drawing, findings);
+  preview_draw(preview, index, worker->canvas, drawing.list, drawing.piece ? drawing.piece->root : NULL, findings);
+  worker_release(&drawing);
+  report_merge(session->report, findings);
+  report_destroy(findings);
+}
+
 bool command_write_sheet(struct session *session, const char *path)
 {
-  struct worker worker;
-  struct preview *preview = preview_create(&session->input, session->plan, path, session->report);
+  struct preview_options options = {session->options.guides, session->options.draft, session->data};
+  struct preview *preview = preview_create(&session->input, session->plan, path, &options, session->report);
   if (!preview)
     return false;
+  struct worker worker;
   worker_init(&worker, &session->input);
   struct fit_groups *groups = note_groups(session, &worker);
-  for (size_t i = 0; i < session->plan->piece_count; i++) {
-    if (!session->plan->selected[i])
-      continue;
-    struct drawing drawing;
-    bool good = worker_draw(&worker, session->plan->pieces[i], groups, &drawing, session->report);
-    preview_draw(preview, i, worker.canvas, good ? drawing.list : NULL);
-    worker_release(&drawing);
-  }
-  bool good = preview_write(preview, session->report);
+  for (size_t i = 0; i < session->plan->piece_count; i++)
+    if (session->plan->selected[i])
+      draw_piece(session, &worker, groups, i, preview);
+  bool good = preview_write(preview);
   fit_groups_destroy(groups);
   preview_destroy(preview);
   worker_finish(&worker);
   return good;
 }
 
-/* Where the sheet goes: -o, or preview.png beside the campaign file; NULL for another ending. Free with g_free. */
+/* Where the sheet goes: -o, or preview.png beside the campaign file, or proof.pdf for a draft; NULL for another ending.
+   Free with g_free. */
 static char *sheet_path(const struct session *session)
 {
   const char *output = session->options.output;
-  g_autofree char *beside = g_build_filename(session->folder, "preview.png", NULL);
+  g_autofree char *beside = g_build_filename(session->folder, session->options.draft ? "proof.pdf" : "preview.png",
+                                             NULL);
   g_autofree char *folder = output ? g_path_get_dirname(output) : NULL;
   if (!output)
     return session_near_path(beside);

@@ -12,8 +12,14 @@
 #include <limits.h>
 #include <string.h>
 
+/* A document of more pages is finished when the workers and their buffers are gone: qpdf holds it whole in memory. */
+enum { FINISH_LATER = 100 };
+
 /* The longer side of a preview in pixels, and its JPEG quality: sharp on a phone, small in a page. */
 enum { PX_PREVIEW = 400, PREVIEW_QUALITY = 78 };
+
+/* A document shows so many of its pages at most: a page of thousands of pictures would not open on a phone. */
+enum { PREVIEW_LIMIT = 200 };
 
 /* Whether two pieces are pages of one document. */
 static bool share_document(const struct campaign *campaign, const struct piece_key *one, const struct piece_key *other)
@@ -78,8 +84,10 @@ void job_list_init(struct job_list *list, const struct campaign *campaign, const
 
 void job_list_finish(struct job_list *list)
 {
-  for (size_t i = 0; i < list->count; i++)
+  for (size_t i = 0; i < list->count; i++) {
     report_destroy(list->jobs[i].report);
+    g_free(list->jobs[i].drawn);
+  }
   arena_destroy(list->arena);
 }
 
@@ -94,10 +102,12 @@ static bool write_bytes(const char *path, GBytes *bytes, struct report *report)
                         g_strerror(errno));
 }
 
-/* Draws the list small, on white, and writes it beside the file. */
+/* Draws the list small, on white, and writes it beside the file, as its next preview. */
 static bool write_preview(struct job *job, struct worker *worker, const struct display_list *list,
                           const struct stage *stage)
 {
+  if (job->file.preview_count >= PREVIEW_LIMIT)
+    return true;
   struct pixels pixels;
   struct display_list opaque = *list; /* a JPEG has no alpha */
   opaque.transparent = false;
@@ -106,9 +116,12 @@ static bool write_preview(struct job *job, struct worker *worker, const struct d
   if (!canvas_rasterize(worker->canvas, &opaque, scale, &pixels, job->report))
     return false;
   g_autoptr(GBytes) bytes = jpeg_encode(&pixels, PREVIEW_QUALITY);
-  g_autofree char *name = g_strdup_printf("previews/%s.jpg", job->file.name);
-  job->file.preview = stage_path(stage, name);
-  bool good = write_bytes(job->file.preview, bytes, job->report);
+  if (!job->file.preview) {
+    g_autofree char *name = g_strdup_printf("previews/%s.jpg", job->file.name);
+    job->file.preview = stage_path(stage, name);
+  }
+  g_autofree char *path = kit_files_preview(job->file.preview, job->file.preview_count++);
+  bool good = write_bytes(path, bytes, job->report);
   times_lap(&worker->times, TIME_PREVIEW);
   return good;
 }
@@ -142,6 +155,10 @@ static void name_file(struct job *job, const struct campaign *campaign, const st
   g_autofree char *staged = g_strdup_printf("files/%s", job->file.name);
   job->file.path = stage_path(stage, staged);
   job->file.card = many ? UINT_MAX : key->card;
+  if (many)
+    job->file.cards = g_new(unsigned, job->piece_count);
+  for (unsigned i = 0; many && i < job->piece_count; i++)
+    job->file.cards[i] = job->pieces[i]->card;
   job->file.language = key->language;
   job->file.format = key->format;
 }
@@ -160,7 +177,8 @@ static char *document_title(const struct job *job, const struct campaign *campai
   return text;
 }
 
-static bool finish_document(struct job *job, const struct campaign *campaign, const char *drawn)
+/* Makes the drawn PDF presentable, if the job went well so far, and removes what was drawn. */
+static bool finish_document(struct job *job, const struct campaign *campaign)
 {
   const struct piece_key *key = job->pieces[0];
   const struct format *format = campaign->formats[key->format];
@@ -176,7 +194,11 @@ static bool finish_document(struct job *job, const struct campaign *campaign, co
     .trim = format_trim(format),
     .press = format->purpose == PURPOSE_PRESS,
   };
-  return finish_pdf(drawn, job->file.path, &info, job->report);
+  bool good = report_count(job->report, SEVERITY_ERROR) + report_count(job->report, SEVERITY_FAILURE) == 0;
+  good = good && finish_pdf(job->drawn, job->file.path, &info, job->report);
+  g_unlink(job->drawn);
+  g_clear_pointer(&job->drawn, g_free);
+  return good;
 }
 
 /* Draws every piece as a page of one PDF. A piece with an error leaves the document unfinished, but the pieces
@@ -184,8 +206,8 @@ static bool finish_document(struct job *job, const struct campaign *campaign, co
 static bool write_document(struct job *job, struct worker *worker, const struct fit_groups *groups,
                            const struct stage *stage)
 {
-  g_autofree char *drawn = g_strdup_printf("%s.drawn", job->file.path);
-  struct pdf *pdf = pdf_create(drawn, job->report);
+  job->drawn = g_strdup_printf("%s.drawn", job->file.path);
+  struct pdf *pdf = pdf_create(job->drawn, job->report);
   bool good = pdf != NULL;
   for (unsigned i = 0; pdf && i < job->piece_count; i++) {
     struct drawing drawing;
@@ -194,16 +216,16 @@ static bool write_document(struct job *job, struct worker *worker, const struct 
       pdf_add_page(pdf, worker->canvas, drawing.list);
       times_lap(&worker->times, TIME_PDF);
     }
-    if (drew && i == 0)
+    if (drew)
       good = write_preview(job, worker, drawing.list, stage) && good;
     good = good && drew;
     worker_release(&drawing);
   }
   times_begin(&worker->times);
   good = pdf && pdf_finish(pdf, job->report) && good;
-  good = good && finish_document(job, worker->input->campaign, drawn);
-  g_unlink(drawn);
   job->file.pages = job->piece_count;
+  if (job->piece_count <= FINISH_LATER)
+    good = finish_document(job, worker->input->campaign) && good;
   times_lap(&worker->times, TIME_PDF);
   return good;
 }
@@ -218,6 +240,15 @@ static bool check_pieces(struct job *job, struct worker *worker, const struct fi
     worker_release(&drawing);
   }
   return good;
+}
+
+void job_finish(struct job *job, const struct campaign *campaign)
+{
+  if (!job->drawn)
+    return;
+  if (!job->report)
+    job->report = report_create();
+  job->good = finish_document(job, campaign) && job->good;
 }
 
 static bool write_card(struct job *job, struct worker *worker, const struct fit_groups *groups,

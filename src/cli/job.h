@@ -15,6 +15,7 @@ struct job {
   unsigned piece_count;
   struct report *report; /* NULL where there was nothing to say */
   struct kit_file file;  /* filled by job_run */
+  char *drawn;           /* a PDF that job_finish has still to finish, or NULL */
   bool good;
 };
 
@@ -33,3 +34,6 @@ void job_list_finish(struct job_list *list);
 /* Does the job: draws its pieces, writes the file and a preview into the stage. With `stage` NULL nothing is
    written: the pieces are only drawn and checked. */
 void job_run(struct job *job, struct worker *worker, const struct fit_groups *groups, const struct stage *stage);
+
+/* Finishes the document of a job that was left drawn, after all workers are gone. Does nothing for other jobs. */
+void job_finish(struct job *job, const struct campaign *campaign);

@@ -3,6 +3,7 @@
  */
 #include "cli/commands.h"
 #include "cli/data.h"
+#include "cli/layouts.h"
 #include "kit/kit_write.h"
 
 #include <stdio.h>
@@ -56,30 +57,13 @@ static void list_shops(const char *data, struct report *report)
   format_library_destroy(library);
 }
 
-static int compare_names(const void *one, const void *other)
-{
-  return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
-/* Whether a file of the layouts folder is a layout, by its first line. */
-static bool is_layout(const char *path)
-{
-  g_autofree char *text = NULL;
-  return g_str_has_suffix(path, ".yaml") && g_file_get_contents(path, &text, NULL, NULL) &&
-         (g_str_has_prefix(text, "placard-layout:") || strstr(text, "\nplacard-layout:"));
-}
-
 static void list_layouts(const char *data, struct report *report)
 {
   g_autofree char *folder = g_build_filename(data, "layouts", NULL);
-  g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-  for (const char *name = directory ? g_dir_read_name(directory) : NULL; name; name = g_dir_read_name(directory))
-    g_ptr_array_add(names, g_strdup(name));
-  g_ptr_array_sort(names, (GCompareFunc)compare_names);
+  g_autoptr(GPtrArray) names = layouts_files(folder);
   for (guint i = 0; i < names->len; i++) {
     g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
-    struct layout *layout = is_layout(path) ? layout_load(path, names->pdata[i], report) : NULL;
+    struct layout *layout = layout_load(path, names->pdata[i], report);
     if (layout)
       printf("%-12s %s\n", layout->name, layout->about ? layout->about : layout->title);
     layout_destroy(layout);

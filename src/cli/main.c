@@ -13,16 +13,30 @@ static const struct command commands[] = {
   {"build", "[CAMPAIGN]", "Makes the kits: zips of pictures, prints and captions.",
    "CAMPAIGN is a folder with campaign.yaml in it; without it, the folder you are in. The kits go to a folder "
    "\"kits\"\n"
-   "beside campaign.yaml, or to PLACE: a folder, or a .zip for one kit with everything.\n\n"
+   "beside campaign.yaml (a part of the campaign, with --card and the like, to \"kits-partial\"), or to PLACE: a "
+   "folder,\n"
+   "or a .zip for one kit with everything.\n\n"
    "Examples:\n  placard build my-campaign\n  placard build -o ~/Desktop/kit.zip --language es\n",
    OPTION_OUTPUT | OPTION_FILTER | OPTION_JOBS | OPTION_STRICT, 0, 1, command_build},
   {"check", "[CAMPAIGN]", "Finds everything that is wrong, and writes nothing.",
-   "Example:\n  placard check my-campaign --strict\n", OPTION_FILTER | OPTION_JOBS | OPTION_STRICT, 0, 1,
-   command_check},
+   "With --coverage it also tells which shapes, media and directions no card is made in, which conditions of the\n"
+   "layouts never held, and which layouts no card uses.\n\n"
+   "Example:\n  placard check my-campaign --strict\n",
+   OPTION_FILTER | OPTION_JOBS | OPTION_STRICT | OPTION_COVERAGE, 0, 1, command_check},
   {"preview", "[CAMPAIGN]", "Draws a contact sheet: every card in every size and language, small.",
-   "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml.\n\n"
-   "Example:\n  placard preview my-campaign --language es -o sheet.png\n",
-   OPTION_OUTPUT | OPTION_FILTER, 0, 1, command_preview},
+   "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml, with --draft proof.pdf.\n"
+   "Findings are outlined where they occur. A sheet too high for one picture goes on in others: preview-2.png and so "
+   "on.\n\n"
+   "Examples:\n  placard preview my-campaign --language es -o sheet.png\n"
+   "  placard preview my-campaign --draft\n",
+   OPTION_OUTPUT | OPTION_FILTER | OPTION_SHEET, 0, 1, command_preview},
+  {"explain", "box|rule NAME…", "Tells why a box looks as it does, or what a finding's rule means.",
+   "placard explain box CARD BOX [CAMPAIGN] prints each property of the box, who set it and what that overrode, and\n"
+   "what limits a text's size. Without --format and --language it takes the card's first ones. placard explain rule\n"
+   "NAME prints what a word in [brackets] behind a finding means; without NAME it lists them.\n\n"
+   "Examples:\n  placard explain box welcome slogan my-campaign --format story --language es\n"
+   "  placard explain rule contrast\n",
+   OPTION_PIECE, 1, 4, command_explain},
   {"list", "WHAT", "Lists formats, layouts, languages, fonts or shops.", "Example:\n  placard list formats\n", 0, 1, 1,
    command_list},
   {"schema", "WHAT", "Prints the JSON Schema of a campaign or a layout file, for editors that complete words.",

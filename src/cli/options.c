@@ -16,10 +16,21 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
     {"format", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->formats, "Only this format or set", "ID"},
     {"jobs", 0, 0, G_OPTION_ARG_INT, &options->jobs, "Processors to use (all)", "N"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Take warnings for errors", NULL},
+    {"coverage", 0, 0, G_OPTION_ARG_NONE, &options->coverage, "Say what no piece has tried", NULL},
+    {"guides", 0, 0, G_OPTION_ARG_NONE, &options->guides, "Show trim, safe area and bleed", NULL},
+    {"draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, "Make a proof to approve: one card a page", NULL},
     {"messages", 0, 0, G_OPTION_ARG_FILENAME, style_word, "How findings are printed: text or json", "FORM"},
   };
-  static const unsigned sets_of[] = {
-    OPTION_OUTPUT, OPTION_FILTER, OPTION_FILTER, OPTION_FILTER, OPTION_JOBS, OPTION_STRICT, ~0u};
+  static const unsigned sets_of[] = {OPTION_OUTPUT,
+                                     OPTION_FILTER,
+                                     OPTION_FILTER | OPTION_PIECE,
+                                     OPTION_FILTER | OPTION_PIECE,
+                                     OPTION_JOBS,
+                                     OPTION_STRICT,
+                                     OPTION_COVERAGE,
+                                     OPTION_SHEET,
+                                     OPTION_SHEET,
+                                     ~0u};
   for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
     GOptionEntry one[] = {all[i], {NULL, 0, 0, 0, NULL, NULL, NULL}};
     if (sets & sets_of[i])

@@ -20,6 +20,9 @@ enum option_set {
   OPTION_FILTER = 1 << 1, /* --card, --language, --format */
   OPTION_JOBS = 1 << 2,
   OPTION_STRICT = 1 << 3,
+  OPTION_PIECE = 1 << 4,    /* --language, --format */
+  OPTION_COVERAGE = 1 << 5, /* --coverage */
+  OPTION_SHEET = 1 << 6,    /* --guides, --draft */
 };
 
 struct command {
@@ -36,7 +39,7 @@ struct options {
   char *output;
   char **cards, **languages, **formats;
   int jobs; /* 0: one a processor */
-  gboolean strict;
+  gboolean strict, coverage, guides, draft;
   enum report_style style;
   char **rest; /* what is left after the options, ended by NULL */
 };

@@ -58,6 +58,18 @@ static bool verify_texts(struct worker *worker, const struct piece *piece, const
   return good;
 }
 
+/* Arranges the piece even where it lacks a letter, so that a sheet can show where; that is then all it reports. */
+static bool arrange_verified(struct worker *worker, struct piece *piece, const struct arrange_context *context,
+                             struct report *report)
+{
+  if (verify_texts(worker, piece, piece->root, report))
+    return arrange_piece(piece, context, report);
+  struct report *unused = report_create();
+  arrange_piece(piece, context, unused);
+  report_destroy(unused);
+  return false;
+}
+
 bool worker_draw(struct worker *worker, struct piece_key key, const struct fit_groups *groups, struct drawing *drawing,
                  struct report *report)
 {
@@ -67,13 +79,10 @@ bool worker_draw(struct worker *worker, struct piece_key key, const struct fit_g
   if (!drawing->piece)
     return false;
   struct arrange_context context = {worker->typesetter, NULL, groups};
-  bool good = verify_texts(worker, drawing->piece, drawing->piece->root, report);
-  good = good && arrange_piece(drawing->piece, &context, report);
+  bool good = arrange_verified(worker, drawing->piece, &context, report);
   times_lap(&worker->times, TIME_TEXT);
-  if (!good)
-    return false;
   drawing->list = paint_piece(drawing->piece, canvas_images(worker->canvas));
-  good = check_piece(drawing->piece, drawing->list, report);
+  good = good && check_piece(drawing->piece, drawing->list, report);
   times_lap(&worker->times, TIME_PAINT);
   return good;
 }

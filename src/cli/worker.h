@@ -33,7 +33,7 @@ void worker_finish(struct worker *worker);
 void worker_note_groups(struct worker *worker, struct piece_key key, struct fit_groups *record);
 
 /* Pass 2: composes, arranges, paints and checks a piece. False after an error, which is in the report; the
-   drawing may then hold nothing. Release it in either case. */
+   drawing then shows what is wrong, or holds nothing where nothing could be composed. Release it in either case. */
 bool worker_draw(struct worker *worker, struct piece_key key, const struct fit_groups *groups, struct drawing *drawing,
                  struct report *report);
 

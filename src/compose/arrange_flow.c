@@ -90,21 +90,28 @@ static double column_item_width(const struct flow *flow, const struct flow_item 
 {
   if (!isnan(flowing->cross))
     return flowing->cross;
-  struct arrange_offer offer = {flow->frame, flow->width, false, false, height};
+  bool flexed = isnan(arrange_size_given(flowing->node, flow->frame, AXIS_COLUMN));
+  struct arrange_offer offer = {flow->frame, flow->width, false, false, height, flexed};
   return arrange_size_width(flowing->node, &offer);
 }
 
-/* How high the content of a column's item is, whatever height it is given. With an aspect it is no less than the
-   ratio makes it, and no more under a percentage that nothing makes definite. */
-static double content_height(const struct flow *flow, const struct flow_item *flowing)
+/* How high the content of a column's item is, whatever height it is given. */
+static double content_height(const struct flow *flow, const struct flow_item *flowing, double most)
+{
+  double width = column_item_width(flow, flowing, NAN);
+  return arrange_size_content_height(flowing->node, flow->frame, width, NAN, most);
+}
+
+/* The least height of a column's item: its content's. With an aspect it is no less than the ratio makes it, and no
+   more under a percentage that nothing makes definite. */
+static double least_height(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
-  double width = column_item_width(flow, flowing, NAN);
-  double by_ratio = node->aspect > 0 ? arrange_size_transfer(node, AXIS_COLUMN, width) : 0;
+  if (node->aspect == 0)
+    return content_height(flow, flowing, INFINITY);
+  double by_ratio = arrange_size_transfer(node, AXIS_COLUMN, column_item_width(flow, flowing, NAN));
   bool open = node->style->height.kind == LENGTH_PERCENT && isnan(flow->frame.height);
-  if (node->aspect > 0 && open)
-    return by_ratio;
-  return fmax(by_ratio, arrange_size_content_height(node, flow->frame, width, NAN));
+  return open ? by_ratio : fmax(by_ratio, content_height(flow, flowing, by_ratio));
 }
 
 /* The intrinsic widths of a row's item. */
@@ -119,10 +126,8 @@ static double content_main(const struct flow *flow, const struct flow_item *flow
 {
   struct arrange_node *node = flowing->node;
   double room = flow->width - arrange_size_margins(&flowing->edges, AXIS_ROW);
-  if (flow->main == AXIS_COLUMN && node->aspect > 0)
-    return arrange_size_transfer(node, AXIS_COLUMN, column_item_width(flow, flowing, NAN));
   if (flow->main == AXIS_COLUMN)
-    return content_height(flow, flowing);
+    return content_height(flow, flowing, INFINITY);
   if (arrange_node_is_picture(node))
     return fmax(0, room);
   if (node->style->width.kind == LENGTH_TIGHT)
@@ -166,7 +171,7 @@ static double automatic_minimum(const struct flow *flow, const struct flow_item 
 {
   struct arrange_node *node = flowing->node;
   bool row = flow->main == AXIS_ROW;
-  double content = row ? content_widths(flow, flowing).min : content_height(flow, flowing);
+  double content = row ? content_widths(flow, flowing).min : least_height(flow, flowing);
   double specified = arrange_size_given(node, flow->frame, flow->main);
   double by_ratio = arrange_size_transfer(node, flow->main, flowing->cross);
   bool picture = arrange_node_is_picture(node);
@@ -258,12 +263,13 @@ static void set_container(struct flow *flow, const struct arrange_room *room)
   container->wrap_limit = row ? INFINITY : fmax(0, room->most - flow->edges.inner_y);
 }
 
-static void flow_init(struct flow *flow, struct arrange_node *node, const struct arrange_room *room)
+static void flow_init(struct flow *flow, struct arrange_node *node, const struct arrange_room *room, bool intrinsic)
 {
   *flow = (struct flow){.node = node, .main = main_axis(node), .edges = arrange_size_edges(node, room->base)};
+  flow->intrinsic = intrinsic;
   flow->cross = flow->main == AXIS_ROW ? AXIS_COLUMN : AXIS_ROW;
   flow->width = fmax(0, room->width - flow->edges.inner_x);
-  flow->frame = (struct arrange_frame){flow->width, room->inner};
+  flow->frame = (struct arrange_frame){intrinsic ? NAN : flow->width, room->inner};
   flow->height = isnan(room->height) ? NAN : fmax(0, room->height - flow->edges.inner_y);
   flow->items = g_new0(struct flow_item, node->child_count);
   flow->container.items = g_new0(struct flex_item, node->child_count);
@@ -370,7 +376,7 @@ static double content_extent(const struct flow *flow)
 static struct arrange_result flow_layout(struct arrange_node *node, const struct arrange_room *room, bool commit)
 {
   struct flow flow;
-  flow_init(&flow, node, room);
+  flow_init(&flow, node, room, false);
   flow_resolve(&flow);
   double content = content_extent(&flow) + flow.edges.inner_y;
   struct arrange_result result = {isnan(room->height) ? content : room->height, NAN};
@@ -385,21 +391,20 @@ static struct arrange_result flow_layout(struct arrange_node *node, const struct
 }
 
 /* The width of a column that wraps: its lines side by side, when each item may be as wide as the widest. */
-static struct arrange_widths wrapped_column_widths(struct arrange_node *node, double inner)
+static struct arrange_widths wrapped_column_widths(struct arrange_node *node, struct arrange_height height)
 {
   struct arrange_widths widest = {0};
   for (size_t i = 0; i < node->child_count; i++) {
     if (!arrange_node_flows(&node->children[i]))
       continue;
-    struct arrange_widths item = arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, inner}, NAN);
+    struct arrange_widths item = arrange_size_contribution(&node->children[i],
+                                                           (struct arrange_frame){NAN, height.inner}, NAN);
     widest = (struct arrange_widths){fmax(widest.min, item.min), fmax(widest.max, item.max)};
   }
   struct arrange_edges edges = arrange_size_edges(node, NAN);
-  double most = arrange_size_limits(node, (struct arrange_frame){NAN, NAN}, AXIS_COLUMN).max;
-  struct arrange_room room = {NAN, widest.max + edges.inner_x, inner + edges.inner_y, inner, most};
+  struct arrange_room room = {NAN, widest.max + edges.inner_x, height.inner + edges.inner_y, height.inner, height.most};
   struct flow flow;
-  flow_init(&flow, node, &room);
-  flow.intrinsic = true;
+  flow_init(&flow, node, &room, true);
   flow.container.cross_size = NAN;
   flow_resolve(&flow);
   double lines = flow.container.cross_size;
@@ -417,13 +422,19 @@ static double stretched_height(const struct arrange_node *node, const struct arr
   return stretches && !isnan(inner) ? fmax(0, inner - arrange_size_margins(&edges, AXIS_COLUMN)) : NAN;
 }
 
-/* §4.5 while widths are asked for. */
-static double row_minimum(struct arrange_node *child, struct arrange_frame frame, struct arrange_limits limits)
+/* §4.5 while widths are asked for; `height` is the item's where known. */
+static double row_minimum(struct arrange_node *child, struct arrange_frame frame, double height)
 {
+  struct arrange_limits limits = arrange_size_limits(child, frame, AXIS_ROW);
   if (!arrange_size_min_is_auto(child, AXIS_ROW))
     return limits.min;
+  double content = arrange_size_widths(child, frame, NAN).min;
+  if (isnan(height))
+    height = arrange_size_given_height(child, frame);
+  if (child->aspect > 0 && !isnan(height))
+    content = fmax(content, arrange_size_transfer(child, AXIS_ROW, height));
   double specified = arrange_size_given(child, frame, AXIS_ROW);
-  double content = fmin(arrange_size_widths(child, frame, NAN).min, limits.max);
+  content = fmin(content, limits.max);
   return fmax(limits.min, isnan(specified) ? content : fmin(content, specified));
 }
 
@@ -432,13 +443,14 @@ static double row_minimum(struct arrange_node *child, struct arrange_frame frame
 static struct arrange_widths row_contribution(const struct arrange_node *node, struct arrange_node *child, double inner)
 {
   struct arrange_frame frame = {NAN, inner};
-  struct arrange_widths widths = arrange_size_contribution(child, frame, stretched_height(node, child, inner));
+  double height = stretched_height(node, child, inner);
+  struct arrange_widths widths = arrange_size_contribution(child, frame, height);
   double basis = arrange_size_length(child->style->basis, NAN);
   if (isnan(basis))
     return widths;
   struct arrange_edges edges = arrange_size_edges(child, NAN);
   struct arrange_limits limits = arrange_size_limits(child, frame, AXIS_ROW);
-  double margins = arrange_size_margins(&edges, AXIS_ROW), least = margins + row_minimum(child, frame, limits);
+  double margins = arrange_size_margins(&edges, AXIS_ROW), least = margins + row_minimum(child, frame, height);
   double base = arrange_size_clamp(fmax(basis, edges.inner_x), limits) + margins;
   struct arrange_limits bounds = {child->style->shrink == 0 ? base : -INFINITY,
                                   child->style->grow == 0 ? base : INFINITY};
@@ -456,20 +468,20 @@ static void add_contribution(const struct arrange_node *node, struct arrange_wid
   sum->max = row ? sum->max + item.max : fmax(sum->max, item.max);
 }
 
-static struct arrange_widths flow_widths(struct arrange_node *node, double inner)
+static struct arrange_widths flow_widths(struct arrange_node *node, struct arrange_height height)
 {
   if (node->style->wrap && main_axis(node) == AXIS_COLUMN)
-    return wrapped_column_widths(node, inner);
+    return wrapped_column_widths(node, height);
   struct arrange_widths sum = {0};
   size_t count = 0;
   for (size_t i = 0; i < node->child_count; i++) {
     struct arrange_node *child = &node->children[i];
     if (!arrange_node_flows(child))
       continue;
-    struct arrange_frame frame = {NAN, inner};
+    struct arrange_frame frame = {NAN, height.inner};
     bool row = main_axis(node) == AXIS_ROW;
     add_contribution(node, &sum,
-                     row ? row_contribution(node, child, inner) : arrange_size_contribution(child, frame, NAN));
+                     row ? row_contribution(node, child, height.inner) : arrange_size_contribution(child, frame, NAN));
     count++;
   }
   double gaps = count > 1 ? gap(node->style->column_gap, NAN) * (double)(count - 1) : 0;

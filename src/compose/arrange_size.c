@@ -117,22 +117,25 @@ static double content_of(const struct arrange_node *node, struct arrange_frame f
 
 struct arrange_widths arrange_size_widths(struct arrange_node *node, struct arrange_frame frame, double inner)
 {
-  struct arrange_widths widths = arrange_node_widths(node, inner);
+  bool wraps = node->style->wrap && node->style->direction == AXIS_COLUMN && node->child_count > 0;
+  double most = wraps && isnan(inner) ? arrange_size_limits(node, frame, AXIS_COLUMN).max : INFINITY;
+  struct arrange_widths widths = arrange_node_widths(node, (struct arrange_height){inner, most});
   double edges = inner_edges(node, frame.width, AXIS_ROW);
   return (struct arrange_widths){widths.min + edges, widths.max + edges};
 }
 
-/* A definite height's width by the ratio; a given height's no smaller than the content unless a minimum is given.
-   NAN for none. */
-static double width_by_ratio(struct arrange_node *node, struct arrange_frame frame, double height)
+/* A definite height's width by the ratio, no smaller than the content unless a minimum is given or a column has
+   flexed the height; NAN for none. */
+static double width_by_ratio(struct arrange_node *node, struct arrange_frame frame, double height, bool flexed)
 {
   if (node->aspect == 0 || isnan(height))
     return NAN;
   height = arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
-  double width = fmax(arrange_size_transfer(node, AXIS_ROW, height), inner_edges(node, frame.width, AXIS_ROW));
-  if (arrange_size_min_is_auto(node, AXIS_ROW) && !isnan(arrange_size_given(node, frame, AXIS_COLUMN)))
-    width = fmax(width, arrange_size_widths(node, frame, content_of(node, frame, height)).min);
-  return width;
+  double least = inner_edges(node, frame.width, AXIS_ROW);
+  if (arrange_size_min_is_auto(node, AXIS_ROW) && !flexed)
+    least = arrange_size_widths(node, frame, content_of(node, frame, height)).min;
+  double width = arrange_size_transfer(node, AXIS_ROW, height);
+  return fmax(width, least);
 }
 
 struct arrange_widths arrange_size_contribution(struct arrange_node *node, struct arrange_frame frame, double height)
@@ -144,7 +147,7 @@ struct arrange_widths arrange_size_contribution(struct arrange_node *node, struc
   if (isnan(height))
     height = arrange_size_given_height(node, inside);
   if (isnan(fixed))
-    fixed = width_by_ratio(node, inside, height);
+    fixed = width_by_ratio(node, inside, height, false);
   struct arrange_widths widths = {fixed, fixed};
   if (isnan(fixed)) {
     widths = arrange_size_widths(node, inside, content_of(node, inside, height));
@@ -188,18 +191,21 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
   struct arrange_limits carried = arrange_size_transferred_limits(node, offer->frame, AXIS_ROW);
   if (offer->stretch && !tight)
     return arrange_size_clamp(available, offer->carry ? carried : limits);
-  width = width_by_ratio(node, offer->frame, offer->height);
+  width = width_by_ratio(node, offer->frame, offer->height, offer->flexed);
   if (!isnan(width))
     return arrange_size_clamp(width, limits);
   return arrange_size_clamp(fit_width(node, offer->frame, available, offer->height), carried);
 }
 
-double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height)
+double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height,
+                                   double most)
 {
   struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, !isnan(height));
+  struct length given = node->style->height;
   room.height = NAN;
-  room.most = fmin(arrange_size_limits(node, frame, AXIS_COLUMN).max,
-                   fmin(arrange_size_given(node, frame, AXIS_COLUMN), height));
+  room.most = fmin(most, arrange_size_limits(node, frame, AXIS_COLUMN).max);
+  if (given.kind == LENGTH_FIXED)
+    room.most = fmin(room.most, arrange_size_given(node, frame, AXIS_COLUMN));
   return arrange_node_measure(node, &room).height;
 }
 
@@ -218,7 +224,7 @@ static struct arrange_room room_by_ratio(struct arrange_node *node, struct arran
   double height = arrange_size_clamp(arrange_size_transfer(node, AXIS_COLUMN, width), limits);
   struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, true);
   if (arrange_size_min_is_auto(node, AXIS_COLUMN) && node->style->height.kind == LENGTH_AUTO)
-    room.height = arrange_size_clamp(arrange_size_content_height(node, frame, width, height),
+    room.height = arrange_size_clamp(arrange_size_content_height(node, frame, width, height, height),
                                      (struct arrange_limits){height, limits.max});
   return room;
 }
@@ -230,7 +236,7 @@ struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_
   if (!definite && node->aspect > 0)
     return room_by_ratio(node, frame, width);
   if (!definite)
-    height = arrange_size_content_height(node, frame, width, NAN);
+    height = arrange_size_content_height(node, frame, width, NAN, INFINITY);
   height = arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
   return arrange_size_fixed_room(node, frame, width, height, definite);
 }

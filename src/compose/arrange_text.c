@@ -5,14 +5,12 @@
 
 #include "base/arena.h"
 
-/* Sizes are searched to a tenth of a point in print, half a pixel on screens. */
-static double size_step(const struct format *format)
+double arrange_text_step(const struct format *format)
 {
   return format->medium == MEDIUM_PRINT ? 0.1 : 0.5;
 }
 
-/* The sizes the text may take: never under the layout's and the format's least. */
-static struct text_size size_range(const struct piece *piece, const struct box *box)
+struct text_size arrange_text_range(const struct piece *piece, const struct box *box)
 {
   struct text_size range = box->style.size;
   double floor = fmax(box->style.min_size, piece->format->min_text);
@@ -23,7 +21,7 @@ static struct text_size size_range(const struct piece *piece, const struct box *
 
 struct text_extent arrange_text_measure(const struct arrange_text_context *context, const struct box *box, double width)
 {
-  double size = size_range(context->piece, box).min;
+  double size = arrange_text_range(context->piece, box).min;
   return text_measure(context->arrange->typesetter, box->paragraph, size, width);
 }
 
@@ -33,7 +31,7 @@ static double fitted_size(const struct arrange_text_context *context, const stru
   if (range.min >= range.max)
     return range.min;
   return text_fit(context->arrange->typesetter, box->paragraph, room, range.min, range.max,
-                  size_step(context->piece->format));
+                  arrange_text_step(context->piece->format));
 }
 
 /* The group's size in pass 2, which is no larger than this text's own unless the format's floor lifts it. */
@@ -74,6 +72,17 @@ static void describe_faults(const struct arrange_text_context *context, const st
     add_fault(faults, block->extent.width - room.width, print ? "pt too wide" : "px too wide");
 }
 
+/* Says what would help where a long word was to be hyphenated and could not be. */
+static void report_patterns(const struct arrange_text_context *context, const struct box *box)
+{
+  const struct language *language = box->paragraph->language;
+  g_autofree char *help = g_strdup_printf("install the patterns hyph_%s.dic: on Debian, a package called hyphen-…",
+                                          language->hyphenation);
+  report_piece(context->report, SEVERITY_NOTE, "hyphenation-missing", box_subject(context->piece, box), box->place,
+               help, "a long word could not be hyphenated: there are no patterns for %s on this machine",
+               language->name);
+}
+
 /* An error for what does not fit; a word split in an emergency counts, unless the layout allows a cut. */
 static void report_misfit(struct arrange_text_context *context, const struct box *box, struct size room)
 {
@@ -82,6 +91,8 @@ static void report_misfit(struct arrange_text_context *context, const struct box
   const char *help = "shorten the text, give the box more room, or lower its least size";
   char size[G_ASCII_DTOSTR_BUF_SIZE];
   bool overflows = block->too_wide || block->too_high || block->too_many_lines;
+  if (block->patterns_missing)
+    report_patterns(context, box);
   if (box->style.overflow == OVERFLOW_ELLIPSIS || !(overflows || block->word_split))
     return;
   if (block->size <= fmax(box->style.min_size, context->piece->format->min_text))
@@ -104,8 +115,9 @@ void arrange_text_set(struct arrange_text_context *context, struct box *box, str
 {
   const struct style *style = &box->style;
   struct piece *piece = context->piece;
-  struct text_size range = size_range(piece, box);
+  struct text_size range = arrange_text_range(piece, box);
   struct size room = {content.width, content.height};
+  box->content = content;
   struct fit_groups *record = context->arrange->record;
   if (record && !range.group)
     return;

@@ -20,3 +20,9 @@ struct text_extent arrange_text_measure(const struct arrange_text_context *conte
 /* Finds the text's size in `content` (a rectangle of the piece, mirrored already); in pass 1 notes it for its
    group, in pass 2 sets the lines and reports what does not fit. */
 void arrange_text_set(struct arrange_text_context *context, struct box *box, struct rect content);
+
+/* The sizes that the text of `box` may take: never under the layout's and the format's least. */
+struct text_size arrange_text_range(const struct piece *piece, const struct box *box);
+
+/* Sizes are searched in steps: a tenth of a point in print, half a pixel on screens. */
+double arrange_text_step(const struct format *format);

@@ -23,11 +23,12 @@ struct box {
   const struct image *image;    /* BOX_IMAGE and BOX_LOGO; NULL where the card has none */
   const struct image *reversed; /* BOX_LOGO: for dark grounds, or NULL */
   const struct code *code;      /* BOX_QR */
-  const char *content;          /* BOX_QR: what the code says */
+  const char *code_text;        /* BOX_QR: what the code says */
   const char *field;            /* the field a text or picture came from, or NULL */
   struct place place;           /* where its text stands, else where the layout has the box */
   /* filled by arrange */
-  struct rect rect; /* border box */
+  struct rect rect;    /* border box */
+  struct rect content; /* BOX_TEXT: the room of its lines */
   double text_size;
   struct text_block *block;  /* BOX_TEXT */
   struct point block_origin; /* of the block, from the trim's corner */

@@ -8,6 +8,7 @@
 #include "compose/compose.h"
 
 #include "compose/compose_code.h"
+#include "compose/trace.h"
 
 #include "base/arena.h"
 
@@ -68,6 +69,34 @@ static bool compose_picture(struct composition *composition, struct box *box, co
   return true;
 }
 
+/* A field that the box shows and the card lacks, or NULL. */
+static const char *missing_field(const struct composition *composition, const struct layout_box *source)
+{
+  const struct text_template *text = source->picture;
+  if (source->kind == BOX_TEXT)
+    text = value_find_text(source->text, composition->piece->language->tag);
+  for (size_t i = 0; text && i < text->count; i++)
+    if (text->parts[i].is_field && !compose_field(composition, text->parts[i].text, composition->piece->key.language))
+      return text->parts[i].text;
+  return NULL;
+}
+
+/* Tells the trace, if there is one, of a box that is made, or left out where `box` is NULL. */
+static void note_box(const struct composition *composition, const struct layout_box *source, const struct box *parent,
+                     const struct box *box)
+{
+  struct trace *trace = composition->resolve.trace;
+  if (!trace)
+    return;
+  struct trace_box entry = {.source = source, .box = box, .parent = parent};
+  if (!box) {
+    entry.missing = trace_missing(&source->shown, &composition->resolve.circumstance);
+    entry.field = entry.missing ? NULL : source->each ? source->each : missing_field(composition, source);
+  }
+  g_array_append_val(trace->boxes, entry);
+  trace->box = box;
+}
+
 static void compose_children(struct composition *composition, struct box *box, const struct layout_box *source);
 
 /* Makes one box of `source`, or returns NULL where the card leaves it out. */
@@ -79,12 +108,14 @@ static struct box *compose_box(struct composition *composition, const struct lay
   box->parent = parent;
   box->place = source->place;
   box->id = box_id(composition, source, parent, position);
+  if (composition->resolve.trace)
+    composition->resolve.trace->box = box;
   resolve_style(&composition->resolve, source, parent ? &parent->style : NULL, &box->style);
-  if (source->kind == BOX_TEXT && !compose_text(composition, box, source))
-    return NULL;
-  if (source->kind == BOX_QR && !compose_code(composition, box, source))
-    return NULL;
-  if (source->picture && !compose_picture(composition, box, source))
+  bool has_words = source->kind != BOX_TEXT || compose_text(composition, box, source);
+  bool has_code = has_words && (source->kind != BOX_QR || compose_code(composition, box, source));
+  bool has_picture = has_code && (!source->picture || compose_picture(composition, box, source));
+  note_box(composition, source, parent, has_picture ? box : NULL);
+  if (!has_picture)
     return NULL;
   compose_children(composition, box, source);
   return box;
@@ -96,6 +127,8 @@ static void compose_each(struct composition *composition, struct box *box, const
 {
   const struct piece *piece = composition->piece;
   const char **items = campaign_items(piece->campaign, piece->card, source->each, piece->key.language, piece->arena);
+  if (!items[0])
+    note_box(composition, source, box, NULL);
   for (size_t i = 0; items[i]; i++) {
     composition->item = items[i];
     composition->item_number = i + 1;
@@ -112,8 +145,10 @@ static void compose_children(struct composition *composition, struct box *box, c
   g_autoptr(GPtrArray) children = g_ptr_array_new();
   for (size_t i = 0; i < source->child_count; i++) {
     const struct layout_box *child = source->children[i];
-    if (!condition_holds(&child->shown, &composition->resolve.circumstance))
+    if (!condition_holds(&child->shown, &composition->resolve.circumstance)) {
+      note_box(composition, child, box, NULL);
       continue;
+    }
     if (child->each) {
       compose_each(composition, box, child, children);
       continue;
@@ -164,6 +199,12 @@ static struct piece *piece_create(const struct campaign *campaign, struct piece_
 
 struct piece *compose_piece(const struct compose_input *input, struct piece_key key, struct report *report)
 {
+  return compose_piece_traced(input, key, NULL, report);
+}
+
+struct piece *compose_piece_traced(const struct compose_input *input, struct piece_key key, struct trace *trace,
+                                   struct report *report)
+{
   struct piece *piece = piece_create(input->campaign, key);
   struct composition composition = {.input = input, .piece = piece, .report = report};
   int errors = report_count(report, SEVERITY_ERROR);
@@ -171,6 +212,12 @@ struct piece *compose_piece(const struct compose_input *input, struct piece_key 
     composition.resolve.palette = &piece->palette;
     composition.resolve.unit = piece->unit;
     composition.resolve.circumstance = piece_circumstance(&composition);
+    composition.resolve.trace = trace;
+    if (trace) {
+      trace->circumstance = composition.resolve.circumstance;
+      trace->circumstance.has_field = NULL;
+      trace->circumstance.data = NULL;
+    }
     piece->root = compose_box(&composition, piece->layout->side[key.side], NULL, 0);
   }
   if (piece->root && report_count(report, SEVERITY_ERROR) == errors)

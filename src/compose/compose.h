@@ -23,5 +23,12 @@ bool compose_load_images(struct compose_input *input, struct report *report);
    piece's. */
 struct piece *compose_piece(const struct compose_input *input, struct piece_key key, struct report *report);
 
+struct trace;
+
+/* compose_piece, telling an empty `trace` every step: what `explain` shows. The trace borrows from the piece and its
+   layout, and is of no use after a failure. */
+struct piece *compose_piece_traced(const struct compose_input *input, struct piece_key key, struct trace *trace,
+                                   struct report *report);
+
 /* Frees the piece with its arena. NULL is allowed. */
 void piece_destroy(struct piece *piece);

@@ -43,14 +43,14 @@ static double edges(const struct style *style, enum side one, enum side other)
 bool compose_code(struct composition *composition, struct box *box, const struct layout_box *source)
 {
   struct piece *piece = composition->piece;
-  box->content = compose_words(composition, box, source, &box->field);
-  if (!box->content)
+  box->code_text = compose_words(composition, box, source, &box->field);
+  if (!box->code_text)
     return false;
-  box->code = code_create(box->content, box->style.level, piece->arena);
+  box->code = code_create(box->code_text, box->style.level, piece->arena);
   if (!box->code)
     return report_piece(composition->report, SEVERITY_ERROR, "code-too-long", box_subject(piece, box), box->place,
                         "shorten it: a code should hold a link", "a QR code cannot hold a text of %zu bytes",
-                        strlen(box->content));
+                        strlen(box->code_text));
   double side = compose_code_modules(box) * compose_code_least(box, piece->format);
   raise_least(&box->style.min_width, side + edges(&box->style, SIDE_START, SIDE_END));
   raise_least(&box->style.min_height, side + edges(&box->style, SIDE_TOP, SIDE_BOTTOM));

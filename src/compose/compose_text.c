@@ -4,6 +4,7 @@
 #include "compose/compose_text.h"
 
 #include "base/arena.h"
+#include "compose/text_prepare.h"
 
 #include <string.h>
 
@@ -49,19 +50,13 @@ static char *fill_template(const struct composition *composition, const struct t
 /* Sets the paragraph's text and emphasis from `words`, mapped to the style's case. */
 static void set_words(struct composition *composition, struct box *box, const char *words)
 {
-  struct arena *arena = composition->piece->arena;
   struct paragraph *paragraph = box->paragraph;
   g_autofree char *cased = NULL;
   if (box->style.letter_case != CASE_AS_TYPED && paragraph->language->cases)
     cased = language_map_case(paragraph->language, words, box->style.letter_case == CASE_UPPER);
   struct emphasis_text emphasis;
   emphasis_init(&emphasis, cased ? cased : words);
-  paragraph->text = arena_strdup(arena, emphasis.text);
-  paragraph->span_count = emphasis.spans->len;
-  struct emphasis_span *spans = arena_array(arena, struct emphasis_span, emphasis.spans->len);
-  if (emphasis.spans->len)
-    memcpy(spans, emphasis.spans->data, sizeof *spans * emphasis.spans->len);
-  paragraph->spans = spans;
+  text_prepare(paragraph, &emphasis, composition->piece->arena);
   emphasis_finish(&emphasis);
 }
 
@@ -132,6 +127,10 @@ static bool set_typography(struct composition *composition, struct box *box)
   paragraph->hang = HANG * piece->unit;
   paragraph->balance = style->balance || style->size.min < style->size.max; /* a fitted text is set as it was fitted */
   paragraph->overflow = style->overflow;
+  paragraph->word_break = style->word_break;
+  paragraph->hyphenate = style->hyphenate;
+  paragraph->features = style->features;
+  box->style.outline.set = style->outline.set && piece->language->outline;
   return true;
 }
 

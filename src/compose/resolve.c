@@ -4,7 +4,16 @@
  */
 #include "compose/resolve.h"
 
+#include "compose/trace.h"
+
 #include <string.h>
+
+/* Rules of one place: a box's own, or those of the style that it names. */
+struct rule_set {
+  const struct named_style *style; /* or NULL */
+  const struct rule *rules;
+  size_t count;
+};
 
 struct color resolve_color(const struct resolve_context *context, const struct color_reference *reference)
 {
@@ -76,10 +85,22 @@ static struct text_size resolve_size(const struct resolve_context *context, cons
 
 static struct emphasis resolve_emphasis(const struct resolve_context *context, const struct value *value)
 {
-  struct emphasis emphasis = {.has_color = value->emphasis->has_color, .weight = value->emphasis->weight};
+  struct emphasis emphasis = {.has_color = value->emphasis->has_color,
+                              .weight = value->emphasis->weight,
+                              .underline = value->emphasis->underline};
   if (emphasis.has_color)
     emphasis.color = resolve_color(context, &value->emphasis->color);
   return emphasis;
+}
+
+static struct decoration resolve_decoration(const struct resolve_context *context, const struct value *value)
+{
+  struct decoration decoration = {.set = value->decoration->set,
+                                  .has_color = value->decoration->has_color,
+                                  .extent = resolve_distance(context, value->decoration->extent)};
+  if (decoration.has_color)
+    decoration.color = resolve_color(context, &value->decoration->color);
+  return decoration;
 }
 
 static struct placement resolve_place(const struct resolve_context *context, const struct value *value)
@@ -129,6 +150,12 @@ static void apply_value(const struct resolve_context *context, const struct prop
   case PROPERTY_EMPHASIS:
     *(struct emphasis *)field = resolve_emphasis(context, value);
     break;
+  case PROPERTY_OUTLINE:
+  case PROPERTY_HIGHLIGHT:
+  case PROPERTY_UNDERLINE:
+    *(struct decoration *)field = resolve_decoration(context, value);
+    break;
+  case PROPERTY_FEATURES:
   case PROPERTY_FONT:
   case PROPERTY_LANGUAGE:
     *(const char **)field = value->name;
@@ -163,6 +190,10 @@ static size_t field_size(enum property_type type)
     [PROPERTY_BORDER] = sizeof(struct border),
     [PROPERTY_SIZE] = sizeof(struct text_size),
     [PROPERTY_EMPHASIS] = sizeof(struct emphasis),
+    [PROPERTY_OUTLINE] = sizeof(struct decoration),
+    [PROPERTY_HIGHLIGHT] = sizeof(struct decoration),
+    [PROPERTY_UNDERLINE] = sizeof(struct decoration),
+    [PROPERTY_FEATURES] = sizeof(char *),
     [PROPERTY_FONT] = sizeof(char *),
     [PROPERTY_LANGUAGE] = sizeof(char *),
     [PROPERTY_PLACE] = sizeof(struct placement),
@@ -176,33 +207,76 @@ static bool is_shorthand(const struct property *property)
   return property->type == PROPERTY_SIDES || property->type == PROPERTY_GAP;
 }
 
-static void apply_initial(const struct resolve_context *context, struct style *style)
+/* Tells the trace, if there is one, that `property` has a new value. */
+static void note_step(const struct resolve_context *context, const struct property *property, enum trace_origin origin)
 {
-  for (size_t i = 0; i < property_count; i++)
-    if (!is_shorthand(&property_table[i]))
-      apply_value(context, &property_table[i], property_initial(&property_table[i]), style);
+  if (!context->trace)
+    return;
+  struct trace_step step = {.box = context->trace->box, .property = property, .origin = origin};
+  g_array_append_val(context->trace->steps, step);
 }
 
-static void inherit(const struct style *parent, struct style *style)
+/* Tells the trace about a rule, and about its declarations where it is applied. */
+static void note_rule(const struct resolve_context *context, const struct rule_set *set, const struct rule *rule)
 {
-  for (size_t i = 0; i < property_count; i++) {
-    const struct property *property = &property_table[i];
-    if (property->inherits)
-      memcpy((char *)style + property->offset, (const char *)parent + property->offset, field_size(property->type));
+  if (!context->trace)
+    return;
+  struct trace *trace = context->trace;
+  unsigned missing = trace_missing(&rule->condition, &context->circumstance);
+  struct trace_rule entry = {trace->box, set->style, rule, missing};
+  g_array_append_val(trace->rules, entry);
+  for (size_t i = 0; !missing && i < rule->count; i++) {
+    const struct declaration *declaration = &rule->declarations[i];
+    struct trace_step step = {trace->box, declaration->property, set->style ? TRACE_STYLE : TRACE_BOX, set->style, rule,
+                              declaration};
+    g_array_append_val(trace->steps, step);
   }
 }
 
+static void apply_initial(const struct resolve_context *context, struct style *style)
+{
+  for (size_t i = 0; i < property_count; i++) {
+    if (is_shorthand(&property_table[i]))
+      continue;
+    apply_value(context, &property_table[i], property_initial(&property_table[i]), style);
+    note_step(context, &property_table[i], TRACE_INITIAL);
+  }
+}
+
+static void inherit(const struct resolve_context *context, const struct style *parent, struct style *style)
+{
+  for (size_t i = 0; i < property_count; i++) {
+    const struct property *property = &property_table[i];
+    if (!property->inherits)
+      continue;
+    memcpy((char *)style + property->offset, (const char *)parent + property->offset, field_size(property->type));
+    note_step(context, property, TRACE_INHERITED);
+  }
+}
+
+/* A row or column begins with the direction that its key names. */
+static void apply_kind(const struct resolve_context *context, enum box_kind kind, struct style *style)
+{
+  if (kind != BOX_ROW && kind != BOX_COLUMN)
+    return;
+  style->direction = kind == BOX_ROW ? AXIS_ROW : AXIS_COLUMN;
+  if (context->trace)
+    note_step(context, property_find("direction"), TRACE_KIND);
+}
+
 /* Applies the rules that hold, those with few terms first, so that the more specific ones win. */
-static void apply_rules(const struct resolve_context *context, const struct rule *rules, size_t count,
-                        struct style *style)
+static void apply_rules(const struct resolve_context *context, const struct rule_set *set, struct style *style)
 {
   size_t most = 0;
-  for (size_t i = 0; i < count; i++)
-    most = MAX(most, rules[i].condition.count);
+  for (size_t i = 0; i < set->count; i++)
+    most = MAX(most, set->rules[i].condition.count);
   for (size_t terms = 0; terms <= most; terms++) {
-    for (size_t i = 0; i < count; i++) {
-      const struct rule *rule = &rules[i];
-      if (rule->condition.count != terms || !condition_holds(&rule->condition, &context->circumstance))
+    for (size_t i = 0; i < set->count; i++) {
+      const struct rule *rule = &set->rules[i];
+      if (rule->condition.count != terms)
+        continue;
+      note_rule(context, set, rule);
+      if (!condition_holds(&rule->condition, &context->circumstance))
         continue;
       for (size_t d = 0; d < rule->count; d++)
         apply_value(context, rule->declarations[d].property, &rule->declarations[d].value, style);
@@ -216,10 +290,9 @@ void resolve_style(const struct resolve_context *context, const struct layout_bo
   memset(style, 0, sizeof *style);
   apply_initial(context, style);
   if (parent)
-    inherit(parent, style);
-  if (box->kind == BOX_ROW || box->kind == BOX_COLUMN)
-    style->direction = box->kind == BOX_ROW ? AXIS_ROW : AXIS_COLUMN;
+    inherit(context, parent, style);
+  apply_kind(context, box->kind, style);
   if (box->style)
-    apply_rules(context, box->style->rules, box->style->rule_count, style);
-  apply_rules(context, box->rules, box->rule_count, style);
+    apply_rules(context, &(struct rule_set){box->style, box->style->rules, box->style->rule_count}, style);
+  apply_rules(context, &(struct rule_set){NULL, box->rules, box->rule_count}, style);
 }

@@ -9,10 +9,13 @@
 #include "compose/box.h"
 #include "model/condition.h"
 
+struct trace;
+
 struct resolve_context {
   const struct palette *palette;
   double unit; /* one u in layout units */
   struct circumstance circumstance;
+  struct trace *trace; /* hears every step, or NULL */
 };
 
 /* Fills `style` for `box` under a parent's style (NULL for the root). */

@@ -71,19 +71,21 @@ static void write_shape(const struct gallery_page *page, const struct kit_file *
                 (int)lround(PREVIEW_WIDTH / fmax(1, ratio)));
 }
 
-/* The preview, or nothing where there is none. */
-static void write_preview(const struct gallery_page *page, const struct kit_file *file)
+/* The preview of one page, `number` from 0. */
+static void write_preview(const struct gallery_page *page, const struct kit_file *file, unsigned number)
 {
-  if (!file->preview)
-    return;
-  g_autofree char *alt = alt_text(page->content->run, file);
+  struct kit_file shown = *file;
+  if (file->cards)
+    shown.card = file->cards[number];
+  g_autofree char *alt = alt_text(page->content->run, &shown);
+  g_autofree char *preview = kit_files_preview(file->preview, number);
   writer_text(page->writer, "<img");
   write_shape(page, file);
   gallery_page_language(page, file->language);
   writer_text(page->writer, " alt=\"");
   writer_html(page->writer, alt);
   writer_text(page->writer, "\" src=\"data:image/jpeg;base64,");
-  writer_base64(page->writer, file->preview);
+  writer_base64(page->writer, preview);
   writer_text(page->writer, "\">");
 }
 
@@ -130,7 +132,8 @@ static void write_figure(const struct gallery_page *page, const struct kit_file 
   writer_text(writer, "<figure>\n<a href=\"");
   writer_html(writer, overview ? zip : file->name);
   writer_text(writer, "\">");
-  write_preview(page, file);
+  if (file->preview_count > 0)
+    write_preview(page, file, 0);
   write_format(page, file);
   writer_text(writer, "</a>\n<figcaption>");
   write_facts(page, file);
@@ -140,6 +143,11 @@ static void write_figure(const struct gallery_page *page, const struct kit_file 
     writer_html(writer, place);
   }
   writer_text(writer, "</figcaption>\n</figure>\n");
+  for (unsigned number = 1; number < file->preview_count; number++) {
+    writer_text(writer, "<figure>\n");
+    write_preview(page, file, number);
+    writer_text(writer, "</figure>\n");
+  }
 }
 
 /* A text to copy under a heading. */

@@ -10,6 +10,7 @@ static void clear_file(gpointer data)
   g_free(file->path);
   g_free(file->name);
   g_free(file->preview);
+  g_free(file->cards);
 }
 
 /* For g_array_set_clear_func. */
@@ -32,6 +33,11 @@ void kit_files_finish(struct kit_files *files)
 {
   g_array_unref(files->files);
   g_array_unref(files->packages);
+}
+
+char *kit_files_preview(const char *first, unsigned page)
+{
+  return page == 0 ? g_strdup(first) : g_strdup_printf("%s.%u.jpg", first, page + 1);
 }
 
 void kit_files_add_package(struct kit_files *files, const char *name, const char *version)

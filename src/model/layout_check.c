@@ -36,6 +36,12 @@ static void check_fill(struct layout_reader *reader, const struct fill_reference
     check_color(reader, &fill->stops[i].color);
 }
 
+static bool is_decoration(const struct property *property)
+{
+  return property->type == PROPERTY_OUTLINE || property->type == PROPERTY_HIGHLIGHT ||
+         property->type == PROPERTY_UNDERLINE;
+}
+
 static void check_colors(struct layout_reader *reader, const struct declaration *declaration)
 {
   const struct value *value = &declaration->value;
@@ -47,6 +53,8 @@ static void check_colors(struct layout_reader *reader, const struct declaration 
     check_color(reader, &value->border->color);
   else if (declaration->property->type == PROPERTY_EMPHASIS)
     check_color(reader, &value->emphasis->color);
+  else if (is_decoration(declaration->property))
+    check_color(reader, &value->decoration->color);
 }
 
 static bool any_side_has(const struct unit_length sides[SIDE_COUNT], enum unit unit)
@@ -68,6 +76,10 @@ static bool has_unit(const struct declaration *declaration, enum unit unit)
     return value->size->min.unit == unit || value->size->max.unit == unit;
   case PROPERTY_BORDER:
     return any_side_has(value->border->width, unit);
+  case PROPERTY_OUTLINE:
+  case PROPERTY_HIGHLIGHT:
+  case PROPERTY_UNDERLINE:
+    return value->decoration->extent.unit == unit;
   case PROPERTY_PLACE:
     return any_side_has(value->place, unit);
   default:

@@ -76,7 +76,20 @@ static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
   [PROPERTY_EMPHASIS] =
     "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
     "\"color\": {\"$ref\": \"#/definitions/color\"},"
-    " \"weight\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000}}}]}",
+    " \"weight\": {\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000},"
+    " \"underline\": {\"type\": \"boolean\"}}}]}",
+  [PROPERTY_OUTLINE] =
+    "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+    " \"required\": [\"width\", \"color\"], \"properties\": {\"width\": {\"$ref\": \"#/definitions/length\"},"
+    " \"color\": {\"$ref\": \"#/definitions/color\"}}}]}",
+  [PROPERTY_HIGHLIGHT] = "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+                         " \"required\": [\"color\"], \"properties\": {\"color\": {\"$ref\": \"#/definitions/color\"},"
+                         " \"padding\": {\"$ref\": \"#/definitions/length\"}}}]}",
+  [PROPERTY_UNDERLINE] =
+    "{\"anyOf\": [{\"type\": \"boolean\"}, {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
+    "\"color\": {\"$ref\": \"#/definitions/color\"}, \"thickness\": {\"$ref\": \"#/definitions/length\"}}}]}",
+  [PROPERTY_FEATURES] = "{\"type\": \"string\", \"pattern\": \"^(none|[A-Za-z0-9]{4}( [0-9]{1,2})?(, ?[A-Za-z0-9]{4}"
+                        "( [0-9]{1,2})?)*)$\"}",
   [PROPERTY_LANGUAGE] =
     "{\"type\": \"string\", \"pattern\": \"^(auto|first|second|[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)$\"}",
   [PROPERTY_FONT] = "{\"type\": \"string\", \"minLength\": 1}",

@@ -33,6 +33,7 @@ WORDS(slant_words, "normal", "italic");
 WORDS(text_align_words, "start", "center", "end");
 WORDS(valign_words, "", "start", "center", "end");
 WORDS(case_words, "as-typed", "upper", "lower");
+WORDS(word_break_words, "normal", "keep-all", "anywhere");
 WORDS(overflow_words, "error", "ellipsis");
 WORDS(trim_words, "font", "caps");
 WORDS(image_fit_words, "cover", "contain");
@@ -60,6 +61,10 @@ WORDS(variant_words, "auto", "color", "reversed");
 #define LANGUAGE .type = PROPERTY_LANGUAGE
 #define COLOR .type = PROPERTY_COLOR
 #define EMPHASIS .type = PROPERTY_EMPHASIS
+#define OUTLINE .type = PROPERTY_OUTLINE, .min = 0, .max = NO_MOST
+#define HIGHLIGHT .type = PROPERTY_HIGHLIGHT, .min = 0, .max = NO_MOST
+#define UNDERLINE .type = PROPERTY_UNDERLINE, .min = 0, .max = NO_MOST
+#define FEATURES .type = PROPERTY_FEATURES
 #define FOCUS .type = PROPERTY_FOCUS
 
 /* The columns: name, what it takes, inherits, where it has an effect, field of struct style, initial, help. */
@@ -180,10 +185,22 @@ const struct property property_table[] = {
       "The most lines that the text may take."),
   ROW("overflow", KEYWORD(overflow_words), false, KINDS_TEXT, overflow, "error",
       "What happens to text that does not fit at its least size."),
+  ROW("break", KEYWORD(word_break_words), true, KINDS_TEXT, word_break, "normal",
+      "Where lines may end: normal, at spaces only (keep-all), or between any letters if need be (anywhere)."),
+  ROW("hyphenate", FLAG, true, KINDS_TEXT, hyphenate, "true",
+      "Hyphenates words that do not fit whole at the least size; without it they are an error."),
   ROW("trim", KEYWORD(trim_words), true, KINDS_TEXT, trim, "font",
       "Where a text box ends: at the font's line box, or at cap height and last baseline."),
   ROW("emphasis", EMPHASIS, true, KINDS_TEXT, emphasis, "none",
-      "How *words between stars* look: {color, weight}."),
+      "How *words between stars* look: {color, weight, underline}."),
+  ROW("outline", OUTLINE, true, KINDS_TEXT, outline, "none",
+      "A line around the letters, drawn behind them all: {width, color}."),
+  ROW("highlight", HIGHLIGHT, true, KINDS_TEXT, highlight, "none",
+      "A bar behind each line, as wide as its letters: {color, padding}."),
+  ROW("underline", UNDERLINE, true, KINDS_TEXT, underline, "false",
+      "A line below each line of text: true, false, or {color, thickness}."),
+  ROW("features", FEATURES, true, KINDS_TEXT, features, "none",
+      "OpenType features of the font: \"ss01, tnum\"; a number after a name chooses among several, 0 switches off."),
   ROW("lang", LANGUAGE, true, KINDS_TEXT, lang, "auto",
       "Language of the text: a tag, or first or second of a card in two; auto goes by its field."),
   /* image */

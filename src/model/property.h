@@ -43,6 +43,10 @@ enum property_type {
   PROPERTY_BORDER,
   PROPERTY_SIZE, /* a length, or {min, max, group, across} */
   PROPERTY_EMPHASIS,
+  PROPERTY_OUTLINE,   /* none, or {width, color} */
+  PROPERTY_HIGHLIGHT, /* none, or {color, padding} */
+  PROPERTY_UNDERLINE, /* true, false, or {color, thickness} */
+  PROPERTY_FEATURES,  /* none, or "ss01, tnum, salt 2" */
   PROPERTY_FONT,
   PROPERTY_LANGUAGE, /* auto, first, second, or a tag */
   PROPERTY_WEIGHT,

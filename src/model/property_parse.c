@@ -96,15 +96,23 @@ static bool parse_weight(const struct parsing *parsing, const struct node *node,
   return property_parse_weight(parsing, node, &value->integer);
 }
 
-static bool parse_flag(const struct parsing *parsing, const struct node *node, struct value *value)
+bool property_parse_flag(const struct parsing *parsing, const struct node *node, bool *flag)
 {
   if (!value_require_text(node, "true or false", "true", parsing->report))
     return false;
-  value->integer = strcmp(node->text, "true") == 0;
-  if (value->integer || strcmp(node->text, "false") == 0)
+  *flag = strcmp(node->text, "true") == 0;
+  if (*flag || strcmp(node->text, "false") == 0)
     return true;
   return report_error(parsing->report, node->place, "write true or false", "\"%s\" is neither true nor false",
                       node->text);
+}
+
+static bool parse_flag(const struct parsing *parsing, const struct node *node, struct value *value)
+{
+  bool flag = false;
+  bool good = property_parse_flag(parsing, node, &flag);
+  value->integer = flag;
+  return good;
 }
 
 static bool parse_keyword(const struct parsing *parsing, const struct node *node, struct value *value)
@@ -215,6 +223,10 @@ static bool (*const readers[PROPERTY_TYPE_COUNT])(const struct parsing *, const 
   [PROPERTY_BORDER] = property_parse_border,
   [PROPERTY_SIZE] = property_parse_size,
   [PROPERTY_EMPHASIS] = property_parse_emphasis,
+  [PROPERTY_OUTLINE] = property_parse_outline,
+  [PROPERTY_HIGHLIGHT] = property_parse_highlight,
+  [PROPERTY_UNDERLINE] = property_parse_underline,
+  [PROPERTY_FEATURES] = property_parse_features,
   [PROPERTY_FONT] = parse_font,
   [PROPERTY_LANGUAGE] = parse_language,
   [PROPERTY_WEIGHT] = parse_weight,

@@ -86,7 +86,13 @@ struct value {
       bool has_color;
       struct color_reference color;
       int weight;
+      bool underline;
     } * emphasis;
+    struct {
+      bool set, has_color;
+      struct color_reference color;
+      struct unit_length extent;
+    } * decoration;
     struct unit_length *place; /* SIDE_COUNT of them, UNIT_AUTO where not given; NULL for none */
     struct point point;
   };

@@ -97,6 +97,16 @@ static void dump_text(const struct op *op, FILE *stream)
   dump_quoted(pango_layout_get_text(line->layout) + line->start_index, (size_t)line->length, stream);
 }
 
+static void dump_outline(const struct op *op, FILE *stream)
+{
+  fprintf(stream, "outline");
+  dump_number(op->outline.width, stream);
+  dump_named("of lines", op->outline.block->line_count, stream);
+  dump_named("at", op->outline.origin.x, stream);
+  dump_number(op->outline.origin.y, stream);
+  dump_color(op->outline.color, stream);
+}
+
 static void dump_image(const struct op *op, FILE *stream)
 {
   dump_rect("image", op->image.target, stream);
@@ -126,6 +136,9 @@ static void dump_op(const struct op *op, FILE *stream)
     break;
   case OP_TEXT:
     dump_text(op, stream);
+    break;
+  case OP_OUTLINE:
+    dump_outline(op, stream);
     break;
   case OP_IMAGE:
     dump_image(op, stream);

@@ -10,8 +10,9 @@
 #include "compose/box.h"
 
 enum op_kind {
-  OP_FILL, /* a rectangle or rounded rectangle, flat or gradient */
-  OP_TEXT, /* one line of text */
+  OP_FILL,    /* a rectangle or rounded rectangle, flat or gradient */
+  OP_TEXT,    /* one line of text */
+  OP_OUTLINE, /* a line around the letters of a whole block, as one shape */
   OP_IMAGE,
   OP_CODE, /* the dark squares of a QR code */
   OP_PUSH_CLIP,
@@ -39,8 +40,15 @@ struct op {
     struct {
       PangoLayoutLine *line;
       struct point origin; /* of the line's baseline */
+      double scale;        /* of what the line draws, about its origin */
       struct color color;  /* of text without an attribute of its own */
     } text;
+    struct {
+      const struct text_block *block;
+      struct point origin; /* of the block's box */
+      double width;        /* outside the letters; as much again lies beneath them */
+      struct color color;  /* opaque */
+    } outline;
     struct {
       const struct image *image;
       struct rect source; /* the part shown, in natural units */

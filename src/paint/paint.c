@@ -2,12 +2,13 @@
  * The walk over a piece's boxes, in paint order: fill, border, then children, text or picture.
  *
  * Around them go rotation, opacity and clip, in this order, so that a group turns and fades as one. Nothing grows into
- * the bleed inside a rotated box. Not for: pictures (picture.h), how far paint runs (bleed.h).
+ * the bleed inside a rotated box. Not for: pictures (picture.h), texts (writing.h), how far paint runs (bleed.h).
  */
 #include "paint/paint.h"
 #include "base/arena.h"
-#include "compose/compose_code.h"
 #include "paint/picture.h"
+#include "paint/symbol.h"
+#include "paint/writing.h"
 
 #include <string.h>
 
@@ -57,36 +58,6 @@ static void add_border(struct painter *painter, const struct box *box)
                                             .hole_radius = fmax(0, box->style.radius - thickest)}});
 }
 
-static void add_text(struct painter *painter, const struct box *box)
-{
-  if (!box->block || box->block->line_count == 0)
-    return;
-  painter_push_tag(painter, box, box == painter->heading ? TAG_HEADING : TAG_PARAGRAPH, NULL);
-  for (int i = 0; i < box->block->line_count; i++) {
-    const struct text_line *line = &box->block->lines[i];
-    struct point origin = {box->block_origin.x + line->x, box->block_origin.y + line->baseline};
-    painter_add(painter, (struct op){.kind = OP_TEXT, .box = box, .text = {line->line, origin, box->style.color}});
-  }
-  painter_pop(painter);
-}
-
-/* A QR code in the middle of its box; on screens its squares are whole pixels. */
-static void add_code(struct painter *painter, const struct box *box)
-{
-  struct rect content = painter_content(painter, box);
-  bool screen = painter->piece->format->medium == MEDIUM_SCREEN;
-  double module = fmin(content.width, content.height) / compose_code_modules(box);
-  if (screen)
-    module = fmax(1, floor(module + 1e-6));
-  double side = module * box->code->size;
-  struct rect rect = {content.x + (content.width - side) / 2, content.y + (content.height - side) / 2, side, side};
-  if (screen)
-    rect = (struct rect){round(rect.x), round(rect.y), side, side};
-  painter_push_tag(painter, box, TAG_FIGURE, box->content);
-  painter_add(painter, (struct op){.kind = OP_CODE, .box = box, .code = {box->code, rect, box->style.color}});
-  painter_pop(painter);
-}
-
 /* Lines to write on, spread evenly, the last one along the lower edge. */
 static void add_rules(struct painter *painter, const struct box *box)
 {
@@ -130,7 +101,7 @@ static void add_content(struct painter *painter, const struct box *box)
 {
   switch (box->kind) {
   case BOX_TEXT:
-    add_text(painter, box);
+    writing_paint(painter, box);
     break;
   case BOX_IMAGE:
     picture_paint(painter, box);
@@ -139,7 +110,7 @@ static void add_content(struct painter *painter, const struct box *box)
     picture_paint_logo(painter, box);
     break;
   case BOX_QR:
-    add_code(painter, box);
+    symbol_paint_code(painter, box);
     break;
   case BOX_WRITE_IN:
     add_rules(painter, box);

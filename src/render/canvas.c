@@ -155,10 +155,35 @@ static void draw_fill(cairo_t *cr, const struct op *op)
 
 static void draw_text(cairo_t *cr, const struct op *op)
 {
+  cairo_save(cr);
   set_color(cr, op->text.color);
-  cairo_move_to(cr, op->text.origin.x, op->text.origin.y);
+  cairo_translate(cr, op->text.origin.x, op->text.origin.y);
+  cairo_scale(cr, op->text.scale, op->text.scale);
+  cairo_move_to(cr, 0, 0);
   pango_cairo_show_layout_line(cr, op->text.line);
   cairo_new_path(cr);
+  cairo_restore(cr);
+}
+
+/* All letters go into one path, so that no line crosses a neighbour's letter. */
+static void draw_outline(cairo_t *cr, const struct op *op)
+{
+  const struct text_block *block = op->outline.block;
+  cairo_save(cr);
+  set_color(cr, op->outline.color);
+  for (int i = 0; i < block->line_count; i++) {
+    const struct text_line *line = &block->lines[i];
+    cairo_save(cr);
+    cairo_translate(cr, op->outline.origin.x + line->x, op->outline.origin.y + line->baseline);
+    cairo_scale(cr, line->scale, line->scale);
+    cairo_move_to(cr, 0, 0);
+    pango_cairo_layout_line_path(cr, line->line);
+    cairo_restore(cr);
+  }
+  cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_width(cr, 2 * op->outline.width);
+  cairo_stroke(cr);
+  cairo_restore(cr);
 }
 
 static void draw_image(struct canvas *canvas, cairo_t *cr, const struct op *op)
@@ -220,6 +245,9 @@ static void draw_op(struct canvas *canvas, const struct op *op, GPtrArray *open,
     break;
   case OP_TEXT:
     draw_text(cr, op);
+    break;
+  case OP_OUTLINE:
+    draw_outline(cr, op);
     break;
   case OP_IMAGE:
     draw_image(canvas, cr, op);

@@ -14,7 +14,7 @@ def test_new_builds_as_it_is():
         run('new', place / 'my-campaign', expect=0)
         made = sorted(p.name for p in (place / 'my-campaign').iterdir())
         assert 'all-layouts.png' in made and 'campaign.yaml' in made and 'texts.csv' in made, made
-        built = run('build', place / 'my-campaign', '--format', 'social', expect=0)
+        built = run('build', place / 'my-campaign', expect=0)
         assert not built.stderr, built.stderr
         kits = sorted(p.name for p in (place / 'my-campaign/kits').iterdir())
         assert 'START-HERE.html' in kits and 'my-campaign-en.zip' in kits and 'my-campaign-es.zip' in kits, kits

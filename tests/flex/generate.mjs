@@ -73,11 +73,14 @@ function drawItem(dice, style, parent) {
   if (dice.chance(0.3)) style.grow = dice.pick(0.25, 0.5, 1, 1, 2);
   if (dice.chance(0.3)) style.shrink = dice.pick(0, 0.25, 1, 2);
   if (dice.chance(0.2)) style.basis = length(dice, 0, 150);
+  // A percentage of a row's height that follows from that percentage by the ratio has no one answer.
+  if (parent.kind === 'stack' && style.aspect && typeof style.height === 'string') delete style.height;
   if (dice.chance(0.25)) style.self = drawAlign(dice, parent.kind);
   if (dice.chance(0.25)) {
     style.margin = sides(dice, () => (dice.chance(0.2) ? 'auto' : dice.chance(0.1) ? '5%' : dice.whole(-4, 15)));
   }
   if (dice.chance(0.1)) {
+    if (style.width !== undefined) delete style.aspect;
     const padded = parent.kind === 'stack' && parent.style.padding;
     style.place = SIDES.map((side) => (dice.chance(0.5) && !(padded && (side === 'top' || side === 'start')) ? 'auto' : length(dice, -10, 40)));
   }
@@ -234,7 +237,7 @@ async function measureInChromium(trees) {
   try {
     const page = await context.newPage();
     await page.setContent(PAGE);
-    return { version: context.browser()?.version(), rects: await page.evaluate(measure, trees.map(document)) };
+    return await page.evaluate(measure, trees.map(document));
   } finally {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
@@ -247,11 +250,37 @@ function attach(node, rects) {
   for (const child of node.children ?? []) attach(child, rects);
 }
 
-const first = Number(options.seed);
-const trees = Array.from({ length: Number(options.count) }, (_, i) => drawTree(first + i));
-const { rects } = await measureInChromium(trees);
-trees.forEach((tree, i) => attach(tree.root, rects[i]));
-const lines = trees.map((tree) => JSON.stringify(tree)).join(',\n');
-const output = `[\n${lines}\n]\n`;
+// README.md, "What is not drawn": trees in which Chromium leaves the specification, or where two answers are right.
+function isComparable(node) {
+  return (node.children ?? []).every((child) => !isWidenedByLine(node, child) && isComparable(child));
+}
+
+// In a column that wraps, Chromium gives an item without width that is wider than the column more than the
+// hypothetical cross size of CSS Flexbox §9.4 step 7: it lays it out once more in the width of its line.
+function isWidenedByLine(node, child) {
+  const { style } = child;
+  if (node.kind !== 'column' || !node.style.wrap || style.width !== undefined || style.place) return false;
+  const stretched = (style.self ?? node.style.align ?? 'stretch') === 'stretch';
+  const autoMargin = [style.margin?.[1], style.margin?.[3]].includes('auto');
+  const edges = outline(style.margin) + outline(node.style.padding) + outline(node.style.border);
+  return (!stretched || autoMargin) && child.rect[2] / 64 + edges > node.rect[2] / 64;
+}
+
+// The width of both sides together; percentages of anything in a tree are less than 25 px.
+function outline(sides = []) {
+  const width = (value) => (typeof value === 'number' ? value : value === 'auto' ? 0 : 25);
+  return sides.length ? width(sides[1]) + width(sides[3]) : 0;
+}
+
+// Trees of the seeds from `first` on, without those that are not comparable.
+async function drawComparable(first, count) {
+  const trees = Array.from({ length: Math.ceil(count * 1.5) }, (_, i) => drawTree(first + i));
+  const rects = await measureInChromium(trees);
+  trees.forEach((tree, i) => attach(tree.root, rects[i]));
+  return trees.filter((tree) => isComparable(tree.root)).slice(0, count);
+}
+
+const trees = await drawComparable(Number(options.seed), Number(options.count));
+const output = `[\n${trees.map((tree) => JSON.stringify(tree)).join(',\n')}\n]\n`;
 if (options.out) writeFileSync(options.out, output);
 else process.stdout.write(output);

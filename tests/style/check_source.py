@@ -19,6 +19,7 @@ FILE_LINES, HEADER_LINES, FUNCTION_LINES = 600, 150, 60
 # One library, one door: the header's beginning, and the modules that may include it.
 DOORS = {
     'yaml': ['input/syntax*'],
+    'hyphen': ['compose/text_hyphen*'],
     'unicode/': ['model/language*', 'compose/text*', 'kit/caption*'],
     'fontconfig/': ['compose/font*'],
     'pango/pangofc': ['compose/font*'],

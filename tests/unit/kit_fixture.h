@@ -145,6 +145,7 @@ static inline void fixture_add_file(const struct fixture *fixture, const struct 
   file.path = stage_path(stage, file.name);
   g_autofree char *preview = g_strconcat("previews/", file.name, ".jpg", NULL);
   file.preview = stage_path(stage, preview);
+  file.preview_count = 1;
   file.px_width = screen ? (int)format->trim.width : 0;
   file.px_height = screen ? (int)format->trim.height : 0;
   file.pages = screen ? 0 : 1;

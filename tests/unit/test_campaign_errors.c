@@ -280,7 +280,7 @@ static void test_cards(void)
               "error campaign.yaml:13:46+1 an item of \"demands\" is one text, not a list\n"
               "  write the items side by side, as in `[one, two]`\n"
               "error campaign.yaml:14:15+8 unknown layout \"../plain\"\n"
-              "  write one of: plain, sheet\n");
+              "  write one of: pair, pair-only, plain, sheet\n");
   assert_yaml(HEAD "cards: {}\n", "error campaign.yaml:6:8+1 a campaign needs a card at least\n"
                                   "  for example\ncards: {welcome: {layout: stand, slogan: Everyone is welcome}}\n");
 }

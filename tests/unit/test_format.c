@@ -153,7 +153,7 @@ static void test_broken_formats(void)
                 "error layouts/formats.yaml:4:49+5 unknown key \"widht\"\n"
                 "  did you mean \"width\"?\n"
                 "error layouts/formats.yaml:4:27+4 \"kind\" cannot be \"flag\"\n"
-                "  write one of: social, sign, postcard\n"
+                "  write one of: social, banner, overlay, sign, postcard, wallet\n"
                 "error layouts/formats.yaml:5:27+1 \"mono\" cannot be \"x\"\n"
                 "  write one of: no, yes, false, true\n"
                 "error layouts/formats.yaml:5:50+10 there is no day 2026-02-29\n"

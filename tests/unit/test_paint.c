@@ -89,12 +89,14 @@ static struct box *add_ground(struct scene *scene, struct box *parent, const cha
 
 static char *dump(const struct display_list *list)
 {
-  char *text;
+  char *text = NULL;
   size_t length;
   FILE *stream = open_memstream(&text, &length);
   display_list_dump(list, stream);
   fclose(stream);
-  return text;
+  char *copy = g_strdup(text);
+  free(text);
+  return copy;
 }
 
 /* The dump without its first line must be `expected`. */
@@ -102,7 +104,7 @@ static void assert_list(struct scene *scene, const char *expected)
 {
   char *text = dump(paint_piece(&scene->piece, scene->cache));
   g_assert_cmpstr(strchr(text, '\n') + 1, ==, expected);
-  free(text);
+  g_free(text);
 }
 
 static const struct color red = {200, 0, 0, 3, 1}, white = {255, 255, 255, 0, 1}, black = {0, 0, 0, 0, 1};
@@ -127,7 +129,7 @@ static void test_bleed(void)
                       "pop\n");
   char *text = dump(paint_piece(&scene.piece, scene.cache));
   g_assert_true(g_str_has_prefix(text, "page -9 -9 418 318 trim 0 0 400 300 bleed -9 -9 418 318 scale 4.17\n"));
-  free(text);
+  g_free(text);
   scene_finish(&scene);
 }
 

@@ -1,0 +1,156 @@
+/*
+ * The table of rules.h. A test holds it against the rules that the code reports by.
+ */
+#include "check/rules.h"
+
+#include <string.h>
+
+const struct rules_entry rules_table[] = {
+  {
+    .name = "card-unmade",
+    .severity = "warning",
+    .meaning = "A card comes out in no format: its layout's `for:`, its own `formats:` and the campaign's have none in "
+               "common.",
+    .threshold = "No format is left.",
+    .source = "The campaign and the layout, read together.",
+    .mend =
+      "Add a format of a kind that the layout is for to the campaign's `formats:`, choose another layout, or take "
+      "the card's line out.",
+  },
+  {
+    .name = "code-contrast",
+    .severity = "error",
+    .meaning =
+      "The squares of a QR code do not stand out from their plate, or are lighter than it: many telephones cannot "
+      "read that.",
+    .threshold = "The contrast ratio of `color` and `fill` is under 4, or `color` is the lighter one.",
+    .source = "ISO/IEC 18004 wants dark on light; the number is trade knowledge.",
+    .mend = "Set a dark `color`; leave `fill` out, and the plate is white.",
+  },
+  {
+    .name = "code-room",
+    .severity = "error",
+    .meaning =
+      "A QR code has grown to the size that scanners need, and the boxes around it or the safe area have no room "
+      "for that.",
+    .threshold = "It stands out on one side.",
+    .source = "The layout.",
+    .mend = "Give the boxes around it more room, place it elsewhere in this format, or use a shorter link: it makes a "
+            "code of fewer squares.",
+  },
+  {
+    .name = "code-size",
+    .severity = "error",
+    .meaning = "The squares of a QR code are too small to be scanned.",
+    .threshold = "A square is under 0.4 mm in print or 3 px on screens, or under the layout's `module-min`.",
+    .source = "ISO/IEC 18004 and trade knowledge of telephones' cameras.",
+    .mend = "Give the box more width and height, or use a shorter link.",
+  },
+  {
+    .name = "code-too-long",
+    .severity = "error",
+    .meaning = "A text is longer than what any QR code holds.",
+    .threshold = "About 2,300 bytes at the medium level of correction.",
+    .source = "ISO/IEC 18004, table 7.",
+    .mend = "Let the code hold a link only.",
+  },
+  {
+    .name = "contrast",
+    .severity = "warning",
+    .meaning = "A text stands out too little from the flat ground beneath it for people who see less well, and on a "
+               "phone in the sun for everybody.",
+    .threshold = "The contrast ratio is under 4.5, or under 3 for large text: from 18 pt, or from 14 pt where it is "
+                 "bold. On screens a pixel counts 0.75 pt of the picture as a phone shows it, 360 px wide. Over "
+                 "pictures and gradients nothing is measured.",
+    .source = "WCAG 2.2, success criterion 1.4.3 (contrast, minimum).",
+    .mend = "Choose a darker or lighter colour in the palette, for the text or for its ground.",
+  },
+  {
+    .name = "kit-formula",
+    .severity = "note",
+    .meaning =
+      "A caption begins with a character by which spreadsheets take a cell for a formula, so that the table of "
+      "captions may show something else there.",
+    .threshold = "The caption begins with = + - or @.",
+    .source = "How spreadsheets read CSV files.",
+    .mend = "Begin the caption with a word, or tell people to copy from the text file.",
+  },
+  {
+    .name = "kit-words",
+    .severity = "note",
+    .meaning =
+      "The kit's own words (how to print, what to copy) are in English for a language that has none of its own "
+      "yet. The cards are not touched.",
+    .threshold = "layouts/kit-words.yaml has no entry for the language.",
+    .source = "layouts/kit-words.yaml.",
+    .mend = "Nothing need be done; whoever knows the language can add it to layouts/kit-words.yaml.",
+  },
+  {
+    .name = "missing-glyph",
+    .severity = "error",
+    .meaning = "No font of the text has one of its letters, so that an empty box would be printed.",
+    .threshold = "One letter is enough.",
+    .source = "The fonts that placard list fonts shows, and the campaign's fonts folder.",
+    .mend = "Write the text in the column of its own language, use other characters, or put a font that has them into "
+            "the campaign's fonts folder.",
+  },
+  {
+    .name = "text-missing",
+    .severity = "warning",
+    .meaning = "A text that the card's layout needs is not there in one language, so the card is left out of that "
+               "language.",
+    .threshold = "A field of the layout's `needs:` is missing or empty.",
+    .source = "The layout.",
+    .mend = "Write the text in texts.csv or campaign.yaml, or live without the card there. With --strict it is an "
+            "error.",
+  },
+  {
+    .name = "text-outside-safe",
+    .severity = "error",
+    .meaning = "Letters run out of the safe area, where a blade, a printer's margin or the buttons of a story may hide "
+               "them.",
+    .threshold = "Ink stands more than 1u (1 % of the safe area's shorter side) outside.",
+    .source =
+      "The format's `safe:` in layouts/formats.yaml, or the print shop's in layouts/shops.yaml; each entry names "
+      "its source.",
+    .mend = "Shorten the text, or give its box more room in the layout: placard explain box shows what limits it.",
+  },
+  {
+    .name = "text-overflow",
+    .severity = "error",
+    .meaning =
+      "A text does not fit its box at the least size that it may have. It is never cut silently, and never set "
+      "smaller.",
+    .threshold = "It is wider or higher than its box, or takes more lines than the layout's `lines`, by a hundred "
+                 "thousandth.",
+    .source = "The layout's `size` and `lines`, and the format's `min-text` in layouts/formats.yaml.",
+    .mend = "Shorten the text; or, in the layout, give the box more room, allow more `lines`, lower the `min` of its "
+            "`size`, or allow a cut by overflow: ellipsis.",
+  },
+  {
+    .name = "text-size",
+    .severity = "error",
+    .meaning = "Type is smaller than what reads well in the format.",
+    .threshold = "Its size is under the format's `min-text`: 24 px in a square picture, for instance.",
+    .source = "layouts/formats.yaml; each entry names its source.",
+    .mend = "Give the text a larger size in the layout.",
+  },
+  {
+    .name = "word-split",
+    .severity = "error",
+    .meaning = "A single word is wider than its box even at the least size, and would be broken anywhere.",
+    .threshold = "One word is enough, unless the layout allows a cut by overflow: ellipsis.",
+    .source = "The layout's `size` and the format's `min-text` in layouts/formats.yaml.",
+    .mend = "Use a shorter word; or, in the layout, make the box wider or lower the `min` of its `size`.",
+  },
+};
+
+const size_t rules_count = sizeof rules_table / sizeof *rules_table;
+
+const struct rules_entry *rules_find(const char *name)
+{
+  for (size_t i = 0; i < rules_count; i++)
+    if (strcmp(rules_table[i].name, name) == 0)
+      return &rules_table[i];
+  return NULL;
+}

@@ -1,0 +1,276 @@
+/*
+ * Formatting by the property table: a row's type says what lies at its offset. See explain_value.h.
+ */
+#include "studio/explain_value.h"
+
+#include <string.h>
+
+char *explain_value_number(double number)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(digits, sizeof digits, "%.2f", number);
+  char *end = digits + strlen(digits) - 1;
+  while (*end == '0')
+    *end-- = '\0';
+  if (*end == '.')
+    *end = '\0';
+  return g_strdup(strcmp(digits, "-0") == 0 ? "0" : digits);
+}
+
+/* Appends a number without a unit, as finely as a layout may give it. */
+static void append_number(GString *out, double number)
+{
+  g_autofree char *coarse = explain_value_number(number);
+  if (fabs(g_ascii_strtod(coarse, NULL) - number) < 1e-9) {
+    g_string_append(out, coarse);
+    return;
+  }
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+  g_string_append(out, g_ascii_formatd(digits, sizeof digits, "%.6g", number));
+}
+
+/* Appends the number, and the unit where it is not 0. */
+static void append_length(GString *out, double number, const char *unit)
+{
+  g_autofree char *digits = explain_value_number(number);
+  g_string_append_printf(out, "%s%s", digits, strcmp(digits, "0") == 0 ? "" : unit);
+}
+
+/* The word that the row takes beside numbers, for a length without one. */
+static const char *word_of(const struct property *property)
+{
+  return property->keywords && property->keywords[0] ? property->keywords[0] : "auto";
+}
+
+static void append_extent(GString *out, struct length length, const char *word, const char *unit)
+{
+  if (length.kind == LENGTH_AUTO || length.kind == LENGTH_TIGHT)
+    g_string_append(out, length.kind == LENGTH_TIGHT ? "tight" : word);
+  else
+    append_length(out, length.value, length.kind == LENGTH_PERCENT ? "%" : unit);
+}
+
+static void append_color(GString *out, struct color color)
+{
+  char hex[8];
+  color_format_hex(color, hex);
+  g_string_append(out, hex);
+  if (color.alpha >= 1)
+    return;
+  g_string_append_c(out, '@');
+  append_number(out, color.alpha * 100);
+}
+
+static void append_fill(GString *out, const struct fill *fill)
+{
+  if (fill->kind == FILL_NONE)
+    g_string_append(out, "none");
+  if (fill->kind == FILL_SOLID)
+    append_color(out, fill->color);
+  if (fill->kind != FILL_GRADIENT)
+    return;
+  g_string_append(out, "{angle: ");
+  append_number(out, fill->angle);
+  g_string_append(out, ", stops: [");
+  for (int i = 0; i < fill->stop_count; i++) {
+    g_string_append(out, i > 0 ? ", [" : "[");
+    append_length(out, fill->stops[i].position * 100, "%");
+    g_string_append(out, ", ");
+    append_color(out, fill->stops[i].color);
+    g_string_append_c(out, ']');
+  }
+  g_string_append(out, "]}");
+}
+
+/* Four sides: one length where all are the same, else a map. */
+static void append_sides(GString *out, const struct length side[SIDE_COUNT], const char *unit)
+{
+  static const char *const names[] = {"top", "end", "bottom", "start"};
+  bool same = true;
+  for (int i = 1; i < SIDE_COUNT; i++)
+    same = same && side[i].kind == side[0].kind && side[i].value == side[0].value;
+  if (same) {
+    append_extent(out, side[0], "auto", unit);
+    return;
+  }
+  for (int i = 0; i < SIDE_COUNT; i++) {
+    g_string_append_printf(out, "%s%s: ", i == 0 ? "{" : ", ", names[i]);
+    append_extent(out, side[i], "auto", unit);
+  }
+  g_string_append_c(out, '}');
+}
+
+static void append_border(GString *out, const struct border *border, const char *unit)
+{
+  struct length width[SIDE_COUNT];
+  double sum = 0;
+  for (int i = 0; i < SIDE_COUNT; i++) {
+    width[i] = (struct length){LENGTH_FIXED, border->width.side[i]};
+    sum += border->width.side[i];
+  }
+  if (sum == 0) {
+    g_string_append(out, "none");
+    return;
+  }
+  g_string_append(out, "{width: ");
+  append_sides(out, width, unit);
+  g_string_append(out, ", color: ");
+  append_color(out, border->color);
+  g_string_append_c(out, '}');
+}
+
+static void append_size(GString *out, const struct text_size *size, const char *unit)
+{
+  if (size->min == size->max && !size->group) {
+    append_length(out, size->min, unit);
+    return;
+  }
+  g_string_append(out, "{min: ");
+  append_length(out, size->min, unit);
+  g_string_append(out, ", max: ");
+  append_length(out, size->max, unit);
+  if (size->group)
+    g_string_append_printf(out, ", group: %s", size->group);
+  if (size->across_languages)
+    g_string_append(out, ", across: languages");
+  g_string_append_c(out, '}');
+}
+
+static void append_emphasis(GString *out, const struct emphasis *emphasis)
+{
+  if (!emphasis->has_color && emphasis->weight == 0) {
+    g_string_append(out, "none");
+    return;
+  }
+  g_string_append_c(out, '{');
+  if (emphasis->has_color) {
+    g_string_append(out, "color: ");
+    append_color(out, emphasis->color);
+  }
+  if (emphasis->weight)
+    g_string_append_printf(out, "%sweight: %d", emphasis->has_color ? ", " : "", emphasis->weight);
+  g_string_append_c(out, '}');
+}
+
+static void append_focus(GString *out, const struct point *focus)
+{
+  g_string_append_c(out, '[');
+  append_length(out, focus->x * 100, "%");
+  g_string_append(out, ", ");
+  append_length(out, focus->y * 100, "%");
+  g_string_append_c(out, ']');
+}
+
+/* Appends the values that are one number or word. */
+static void append_simple(GString *out, const struct property *property, const void *field)
+{
+  int integer = property->type == PROPERTY_FLAG ? *(const bool *)field : *(const int *)field;
+  if (property->type == PROPERTY_FLAG)
+    g_string_append(out, integer ? "true" : "false");
+  else if (property->type == PROPERTY_KEYWORD)
+    g_string_append(out, property->keywords[integer]);
+  else if (integer == 0 && property->keywords)
+    g_string_append(out, word_of(property));
+  else
+    g_string_append_printf(out, "%d", integer);
+}
+
+char *explain_value_resolved(const struct property *property, const struct style *style, const char *unit)
+{
+  const void *field = (const char *)style + property->offset;
+  GString *out = g_string_new(NULL);
+  switch (property->type) {
+  case PROPERTY_LENGTH:
+    append_extent(out, *(const struct length *)field, word_of(property), unit);
+    break;
+  case PROPERTY_DISTANCE:
+    append_length(out, *(const double *)field, unit);
+    break;
+  case PROPERTY_NUMBER:
+    append_number(out, *(const double *)field);
+    break;
+  case PROPERTY_RATIO:
+    if (*(const double *)field > 0)
+      append_number(out, *(const double *)field);
+    else
+      g_string_append(out, word_of(property));
+    break;
+  case PROPERTY_COUNT_OF:
+  case PROPERTY_WEIGHT:
+  case PROPERTY_FLAG:
+  case PROPERTY_KEYWORD:
+    append_simple(out, property, field);
+    break;
+  case PROPERTY_COLOR:
+    append_color(out, *(const struct color *)field);
+    break;
+  case PROPERTY_FILL:
+    append_fill(out, field);
+    break;
+  case PROPERTY_BORDER:
+    append_border(out, field, unit);
+    break;
+  case PROPERTY_SIZE:
+    append_size(out, field, unit);
+    break;
+  case PROPERTY_EMPHASIS:
+    append_emphasis(out, field);
+    break;
+  case PROPERTY_FONT:
+  case PROPERTY_LANGUAGE:
+    g_string_append(out, *(const char *const *)field);
+    break;
+  case PROPERTY_PLACE:
+    if (((const struct placement *)field)->set)
+      append_sides(out, ((const struct placement *)field)->side, unit);
+    else
+      g_string_append(out, "none");
+    break;
+  case PROPERTY_FOCUS:
+    append_focus(out, field);
+    break;
+  case PROPERTY_SIDES:
+  case PROPERTY_GAP:
+  case PROPERTY_TYPE_COUNT:
+    g_assert_not_reached(); /* a shorthand has no value of its own */
+  }
+  return g_string_free(out, FALSE);
+}
+
+/* The end of the brackets that open at `text`, one past the last; NULL where they go on in the next line. */
+static const char *bracket_end(const char *text)
+{
+  int depth = 0;
+  char quote = '\0';
+  for (; *text; text++) {
+    if (quote) {
+      quote = *text == quote ? '\0' : quote;
+    } else if (*text == '"' || *text == '\'') {
+      quote = *text;
+    } else if (*text == '{' || *text == '[') {
+      depth++;
+    } else if (*text == '}' || *text == ']') {
+      depth--;
+    }
+    if (depth == 0)
+      return text + 1;
+  }
+  return NULL;
+}
+
+char *explain_value_written(struct place place)
+{
+  g_autofree char *line = place.source ? source_line(place.source, place.line) : NULL;
+  glong count = line && g_utf8_validate(line, -1, NULL) ? g_utf8_strlen(line, -1) : 0;
+  if (place.column < 1 || place.column > count)
+    return g_strdup("…");
+  const char *start = g_utf8_offset_to_pointer(line, place.column - 1);
+  if (*start == '{' || *start == '[') {
+    const char *end = bracket_end(start);
+    return end ? g_strndup(start, (gsize)(end - start)) : g_strdup("…");
+  }
+  glong rest = count - (place.column - 1);
+  bool is_map = place.length <= 1 && strchr(start, ':'); /* a block of lines begins with a key */
+  const char *end = g_utf8_offset_to_pointer(start, MIN(MAX(place.length, 1), rest));
+  return is_map ? g_strdup("…") : g_strndup(start, (gsize)(end - start));
+}
