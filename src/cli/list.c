@@ -63,7 +63,7 @@ static void list_layouts(const char *data, struct report *report)
   g_autoptr(GPtrArray) names = layouts_files(folder);
   for (guint i = 0; i < names->len; i++) {
     g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
-    struct layout *layout = layout_load(path, names->pdata[i], report);
+    struct layout *layout = layout_load(path, names->pdata[i], NULL, report);
     if (layout)
       printf("%-12s %s\n", layout->name, layout->about ? layout->about : layout->title);
     layout_destroy(layout);

@@ -11,6 +11,9 @@
 #include "model/palette.h"
 #include "model/property.h"
 
+/* How many files a layout may be made of, by `extends:`. */
+#define LAYOUT_CHAIN_LIMIT 4
+
 /* Declarations that apply where `condition` holds (no terms: always). */
 struct rule {
   struct condition condition;
@@ -54,13 +57,24 @@ struct layout {
   struct named_style *styles;
   size_t style_count;
   struct layout_box *side[CARD_SIDE_COUNT]; /* the front is never NULL */
-  struct syntax *syntax;
+  struct syntax *chain[LAYOUT_CHAIN_LIMIT]; /* the layout's own file, then what it extends, what that extends … */
+  size_t chain_length;
+  const struct node *root; /* all of them laid over each other */
   struct arena *arena;
 };
 
-/* Loads and checks `path`, called `name` in messages. All mistakes are reported; NULL if there was
-   one. Free with layout_destroy. */
-struct layout *layout_load(const char *path, const char *name, struct report *report);
+/* How the file of a layout that another extends is found. */
+struct layout_finder {
+  /* The path of the layout called `name`, which the file at `from` asks for at `place`; free with g_free. NULL after
+     an error, which is reported. */
+  char *(*find)(void *data, const char *name, const char *from, struct place place);
+  void *data;
+};
+
+/* Loads and checks `path`, called `name` in messages, with the layouts that it extends, which `finder` finds; without
+   one they lie beside it. All mistakes are reported; NULL if there was one. Free with layout_destroy. */
+struct layout *layout_load(const char *path, const char *name, const struct layout_finder *finder,
+                           struct report *report);
 
 /* Frees the layout. NULL is allowed. */
 void layout_destroy(struct layout *layout);

@@ -263,13 +263,20 @@ void layout_check_style_use(struct layout_reader *reader, const struct layout_bo
   }
 }
 
+/* Whether the place is in the layout's own file: what a layout that it extends has too much is no mistake of this one.
+ */
+static bool is_own(const struct layout_reader *reader, struct place place)
+{
+  return place.source == syntax_root(reader->layout->chain[0])->place.source;
+}
+
 /* Warns of a field that is listed and not shown. */
 static void check_fields_used(struct layout_reader *reader, const char **fields, const char *list)
 {
   for (size_t i = 0; fields[i]; i++) {
     const struct node *node = g_hash_table_lookup(reader->fields, fields[i]);
     g_autofree char *help = g_strdup_printf("show it in a box, or take it out of \"%s:\"", list);
-    if (node)
+    if (node && is_own(reader, node->place))
       report_warning(reader->report, node->place, help, "the field \"%s\" is listed and never shown", fields[i]);
   }
 }
@@ -281,7 +288,7 @@ void layout_check_unused(struct layout_reader *reader)
   check_fields_used(reader, layout->uses, "uses");
   for (size_t i = 0; i < layout->style_count; i++) {
     const struct pair *pair = g_hash_table_lookup(reader->styles, layout->styles[i].name);
-    if (pair)
+    if (pair && is_own(reader, pair->key_place))
       report_warning(reader->report, pair->key_place, "give it to a box, or take it out",
                      "the style \"%s\" is never used", layout->styles[i].name);
   }

@@ -106,6 +106,7 @@ static const struct {
   const char *name, *schema, *help;
 } top[] = {
   {"placard-layout", "{\"const\": 1}", "The version of the layout language."},
+  {"extends", "{\"$ref\": \"#/definitions/name\"}", "A layout that this one is like, but for what stands here."},
   {"title", "{\"type\": \"string\", \"minLength\": 1}", "What people call the layout."},
   {"about", "{\"type\": \"string\", \"minLength\": 1}", "What it looks like and is good for, in a sentence."},
   {"for",
@@ -129,6 +130,10 @@ static const struct {
    "Sets of properties by name, for boxes to share."},
   {"front", "{\"$ref\": \"#/definitions/side\"}", "The front: a stack of layers, the first at the back."},
   {"back", "{\"$ref\": \"#/definitions/side\"}", "The back; with it the card has two sides."},
+  {"override",
+   "{\"type\": \"object\", \"propertyNames\": {\"$ref\": \"#/definitions/name\"},"
+   " \"additionalProperties\": {\"type\": \"object\"}}",
+   "Properties laid over boxes of the layout that this one extends, by their ids."},
 };
 
 /* A box's keys that are no properties. */
@@ -359,7 +364,10 @@ static JsonNode *build_schema(void)
   add_string(builder, "type", "object");
   json_builder_set_member_name(builder, "additionalProperties");
   json_builder_add_boolean_value(builder, FALSE);
-  add_fragment(builder, "required", "[\"placard-layout\", \"title\", \"for\", \"front\"]", NULL);
+  add_fragment(builder, "anyOf",
+               "[{\"required\": [\"placard-layout\", \"title\", \"for\", \"front\"]},"
+               " {\"required\": [\"placard-layout\", \"extends\"]}]",
+               NULL);
   begin_object(builder, "properties");
   for (size_t i = 0; i < G_N_ELEMENTS(top); i++) {
     g_autofree char *held = g_strdup_printf("{\"anyOf\": [%s]}", top[i].schema);

@@ -19,7 +19,7 @@ static void fixture_init(struct fixture *fixture, const char *text)
   g_autofree char *path = g_build_filename(folder, "stand.yaml", NULL);
   g_assert_true(g_file_set_contents(path, text, -1, NULL));
   fixture->report = report_create();
-  fixture->layout = layout_load(path, "stand.yaml", fixture->report);
+  fixture->layout = layout_load(path, "stand.yaml", NULL, fixture->report);
   g_unlink(path);
   g_rmdir(folder);
 }
