@@ -211,6 +211,7 @@ struct piece *compose_piece_traced(const struct compose_input *input, struct pie
   if (palette_merge(&piece->layout->tokens, &input->campaign->palette, piece->arena, &piece->palette, report)) {
     composition.resolve.palette = &piece->palette;
     composition.resolve.unit = piece->unit;
+    composition.resolve.card = piece->card;
     composition.resolve.circumstance = piece_circumstance(&composition);
     composition.resolve.trace = trace;
     if (trace) {

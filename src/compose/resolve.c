@@ -295,4 +295,9 @@ void resolve_style(const struct resolve_context *context, const struct layout_bo
   if (box->style)
     apply_rules(context, &(struct rule_set){box->style, box->style->rules, box->style->rule_count}, style);
   apply_rules(context, &(struct rule_set){NULL, box->rules, box->rule_count}, style);
+  for (size_t i = 0; context->card && i < context->card->adjustment_count; i++) {
+    const struct layout_adjustment *adjustment = &context->card->adjustments[i];
+    if (adjustment->box == box)
+      apply_rules(context, &(struct rule_set){NULL, adjustment->rules, adjustment->rule_count}, style);
+  }
 }

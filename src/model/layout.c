@@ -13,10 +13,12 @@
 
 #include <string.h>
 
-static const char *const top_keys[] = {"placard-layout", "extends", "title",  "about", "for",  "needs",    "uses",
-                                       "fonts",          "tokens",  "styles", "front", "back", "override", NULL};
+static const char *const top_keys[] = {"placard-layout", "extends", "title",    "about",      "for",
+                                       "needs",          "uses",    "fonts",    "tokens",     "styles",
+                                       "front",          "back",    "override", "adjustable", NULL};
 /* What a card's own keys are called in a campaign, and what an `each:` calls its item. */
-static const char *const taken_names[] = {"layout", "formats", "each", "if", "item", "id", "lang", "note", NULL};
+static const char *const taken_names[] = {"layout", "formats", "each", "adjust", "if",
+                                          "item",   "id",      "lang", "note",   NULL};
 
 static const struct node *find_top(const struct layout_reader *reader, const char *key)
 {
@@ -212,6 +214,7 @@ static void read_layout(struct layout *layout, struct report *report)
   if (styles)
     layout_rules_read_styles(&reader, styles);
   read_sides(&reader);
+  layout_adjust_read_list(&reader, find_top(&reader, "adjustable"));
   if (report_count(report, SEVERITY_ERROR) == errors)
     layout_check_unused(&reader); /* a mistake elsewhere may be why something is not used */
   layout->seconds = arena_array(layout->arena, const char *, reader.seconds->len + 1);

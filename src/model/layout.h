@@ -43,6 +43,19 @@ struct layout_box {
   const struct layout_box *parent; /* NULL for a side's root */
 };
 
+/* A property of a box that campaigns may set. */
+struct adjustable {
+  const char *box;
+  const struct property *property; /* may be a shorthand */
+};
+
+/* What a campaign sets for a box: rules that win over the layout's own. */
+struct layout_adjustment {
+  const struct layout_box *box;
+  const struct rule *rules;
+  size_t rule_count;
+};
+
 enum card_side { CARD_FRONT, CARD_BACK, CARD_SIDE_COUNT };
 
 struct layout {
@@ -57,6 +70,8 @@ struct layout {
   struct named_style *styles;
   size_t style_count;
   struct layout_box *side[CARD_SIDE_COUNT]; /* the front is never NULL */
+  struct adjustable *adjustable;
+  size_t adjustable_count;
   struct syntax *chain[LAYOUT_CHAIN_LIMIT]; /* the layout's own file, then what it extends, what that extends … */
   size_t chain_length;
   const struct node *root; /* all of them laid over each other */

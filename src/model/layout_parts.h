@@ -61,5 +61,8 @@ void layout_check_field(struct layout_reader *reader, const char *field, struct 
 /* Reports a style's properties that have no effect on the box. */
 void layout_check_style_use(struct layout_reader *reader, const struct layout_box *box, struct place place);
 
+/* Reads `adjustable:` (NULL for none) into the layout; what names no property of a box is reported. */
+void layout_adjust_read_list(struct layout_reader *reader, const struct node *list);
+
 /* Warns of fields listed and styles made that nothing uses. */
 void layout_check_unused(struct layout_reader *reader);

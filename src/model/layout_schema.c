@@ -130,6 +130,10 @@ static const struct {
    "Sets of properties by name, for boxes to share."},
   {"front", "{\"$ref\": \"#/definitions/side\"}", "The front: a stack of layers, the first at the back."},
   {"back", "{\"$ref\": \"#/definitions/side\"}", "The back; with it the card has two sides."},
+  {"adjustable",
+   "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"type\": \"string\","
+   " \"pattern\": \"^[A-Za-z][A-Za-z0-9_-]*[.][a-z-]+$\"}}",
+   "What a campaign may adjust: a box's id, a dot, a property."},
   {"override",
    "{\"type\": \"object\", \"propertyNames\": {\"$ref\": \"#/definitions/name\"},"
    " \"additionalProperties\": {\"type\": \"object\"}}",
