@@ -136,6 +136,14 @@ const struct rules_entry rules_table[] = {
     .mend = "Give the text a larger size in the layout.",
   },
   {
+    .name = "too-many-boxes",
+    .severity = "error",
+    .meaning = "A card has so many boxes that a list must be far longer than meant.",
+    .threshold = "More than 10,000 boxes.",
+    .source = "What any card could show.",
+    .mend = "Shorten the list that an `each:` of the layout repeats over.",
+  },
+  {
     .name = "word-split",
     .severity = "error",
     .meaning = "A single word is wider than its box even at the least size, and would be broken anywhere.",

@@ -15,6 +15,9 @@
 #include <math.h>
 #include <string.h>
 
+/* The most boxes of one piece. */
+#define BOX_LIMIT 10000
+
 /* Two logos of one shape may differ by so much, as rounded exports do. */
 #define SHAPE_SLACK 0.02
 
@@ -99,10 +102,21 @@ static void note_box(const struct composition *composition, const struct layout_
 
 static void compose_children(struct composition *composition, struct box *box, const struct layout_box *source);
 
+/* Whether there may be one box more: an `each` over a long list must not take all memory. */
+static bool has_room(struct composition *composition, const struct box *parent)
+{
+  if (++composition->box_count == BOX_LIMIT + 1)
+    report_piece(composition->report, SEVERITY_ERROR, "too-many-boxes", box_subject(composition->piece, parent),
+                 parent->place, "shorten the list that is repeated", "the card has more than %d boxes", BOX_LIMIT);
+  return composition->box_count <= BOX_LIMIT;
+}
+
 /* Makes one box of `source`, or returns NULL where the card leaves it out. */
 static struct box *compose_box(struct composition *composition, const struct layout_box *source, struct box *parent,
                                size_t position)
 {
+  if (!has_room(composition, parent))
+    return NULL;
   struct box *box = arena_new(composition->piece->arena, struct box);
   box->kind = source->kind;
   box->parent = parent;

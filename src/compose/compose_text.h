@@ -17,6 +17,7 @@ struct composition {
   const char *item;       /* inside `each:`, the item of this round */
   const char *item_field; /* and the list it is from */
   size_t item_number;
+  size_t box_count; /* made so far */
 };
 
 /* The text of a field (or "item") in language number `language`, NULL where missing or empty. */

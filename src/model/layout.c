@@ -215,6 +215,7 @@ static void read_layout(struct layout *layout, struct report *report)
     layout_rules_read_styles(&reader, styles);
   read_sides(&reader);
   layout_adjust_read_list(&reader, find_top(&reader, "adjustable"));
+  layout_group_check(&reader);
   if (report_count(report, SEVERITY_ERROR) == errors)
     layout_check_unused(&reader); /* a mistake elsewhere may be why something is not used */
   layout->seconds = arena_array(layout->arena, const char *, reader.seconds->len + 1);

@@ -230,10 +230,16 @@ static void read_content(struct layout_reader *reader, const struct node *node, 
     check_write_in(reader, node, box);
 }
 
-/* Whether there may be one box more; reports the first that is too many. How deep they may be nested is the
-   limit of input/syntax.h. */
+/* Whether there may be one box more, and as deep as this one; reports the first that is too many. */
 static bool has_room(struct layout_reader *reader, const struct node *node)
 {
+  bool deep = reader->depth >= LAYOUT_DEPTH_LIMIT, told = reader->told_depth;
+  reader->told_depth = told || deep;
+  if (deep && !told)
+    report_error(reader->report, node->place, "take boxes away that hold a single one",
+                 "boxes are nested more than %d deep", LAYOUT_DEPTH_LIMIT);
+  if (deep)
+    return false;
   if (++reader->box_count == LAYOUT_BOX_LIMIT + 1)
     return report_error(reader->report, node->place, "repeat boxes with \"each\", or split the layout",
                         "a layout has at most %d boxes", LAYOUT_BOX_LIMIT);
@@ -255,8 +261,10 @@ static struct layout_box *read_box(struct layout_reader *reader, const struct no
   reader->in_each = was_in_each || box->each;
   struct layout_scope scope = {KIND_BIT(box->kind), box, box_keys};
   layout_rules_read(reader, node, &scope, &box->rules, &box->rule_count);
+  reader->depth++;
   if (kind)
     read_content(reader, kind->value, box);
+  reader->depth--;
   reader->in_each = was_in_each;
   return box;
 }

@@ -9,7 +9,9 @@
 
 #include "model/layout.h"
 
-#define LAYOUT_BOX_LIMIT 500
+/* How many boxes a layout may have, and how deep they may be nested. */
+#define LAYOUT_BOX_LIMIT 10000
+#define LAYOUT_DEPTH_LIMIT 64
 
 /* The state of one layout_load. */
 struct layout_reader {
@@ -21,7 +23,8 @@ struct layout_reader {
   GPtrArray *seconds;  /* fields shown with "@second" behind their name, each once */
   GHashTable *styles;  /* style name → its node, until a box uses it */
   enum card_side side; /* whose boxes are being read */
-  size_t box_count;
+  size_t box_count, depth;
+  bool told_depth; /* that boxes are nested too deep */
   bool in_each; /* whether $item has a meaning */
 };
 
@@ -63,6 +66,10 @@ void layout_check_style_use(struct layout_reader *reader, const struct layout_bo
 
 /* Reads `adjustable:` (NULL for none) into the layout; what names no property of a box is reported. */
 void layout_adjust_read_list(struct layout_reader *reader, const struct node *list);
+
+/* Reports texts of one fit group that have no size in common, or go across languages or not: errors. Different least
+   sizes and different fonts are warnings. */
+void layout_group_check(struct layout_reader *reader);
 
 /* Warns of fields listed and styles made that nothing uses. */
 void layout_check_unused(struct layout_reader *reader);
