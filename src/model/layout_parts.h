@@ -25,7 +25,7 @@ struct layout_reader {
   enum card_side side; /* whose boxes are being read */
   size_t box_count, depth;
   bool told_depth; /* that boxes are nested too deep */
-  bool in_each; /* whether $item has a meaning */
+  bool in_each;    /* whether $item has a meaning */
 };
 
 /* What a declaration stands in: a box, or a style (`box` NULL). */
