@@ -39,7 +39,7 @@ static void check_text_size(struct check *check, const struct box *box)
 static void check_safe(struct check *check, const struct box *box)
 {
   struct rect safe = format_safe(check->piece->format);
-  const double slack = 0.1 * check->piece->unit; /* round letters may stand a hair over the edge */
+  const double slack = 0.3 * check->piece->unit; /* round letters may stand a hair over the edge */
   for (int i = 0; box->block && i < box->block->line_count; i++) {
     struct rect ink = box->block->lines[i].ink;
     ink.x += box->block_origin.x;

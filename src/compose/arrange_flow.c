@@ -121,11 +121,23 @@ static struct arrange_widths content_widths(const struct flow *flow, const struc
   return arrange_size_widths(flowing->node, flow->frame, inner);
 }
 
+/* The width that fits the content of a column's item; no limits of its height carry over yet. */
+static double fitting_width(const struct flow *flow, const struct flow_item *flowing)
+{
+  struct arrange_node *node = flowing->node;
+  double room = flow->width - arrange_size_margins(&flowing->edges, AXIS_ROW);
+  struct arrange_widths widths = arrange_size_widths(node, flow->frame, NAN);
+  double width = arrange_node_is_picture(node) ? room : fmax(widths.min, fmin(room, widths.max));
+  return arrange_size_clamp(width, arrange_size_limits(node, flow->frame, AXIS_ROW));
+}
+
 /* §9.2 step 3 E: how much an item's content takes along the main axis. */
 static double content_main(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
   double room = flow->width - arrange_size_margins(&flowing->edges, AXIS_ROW);
+  if (flow->main == AXIS_COLUMN && node->aspect > 0)
+    return arrange_size_transfer(node, AXIS_COLUMN, fitting_width(flow, flowing));
   if (flow->main == AXIS_COLUMN)
     return content_height(flow, flowing, INFINITY);
   if (arrange_node_is_picture(node))

@@ -85,10 +85,10 @@ static double layer_ascent(const struct layer *layer, const struct arrange_room 
   return arrange_size_margin(layer->edges.margin.side[SIDE_TOP]) + (isnan(baseline) ? room->height : baseline);
 }
 
-/* §10.6: the lowest baseline of the items that share one, 0 without any. */
+/* §10.6: the lowest baseline of the items that share one. */
 static double shared_ascent(const struct arrange_node *stack, struct arrange_frame frame)
 {
-  double ascent = 0;
+  double ascent = -INFINITY;
   for (size_t i = 0; i < stack->child_count; i++) {
     struct layer layer = make_layer(stack, &stack->children[i], frame);
     if (!arrange_node_flows(layer.node) || layer.down != ALIGN_BASELINE)
@@ -203,11 +203,13 @@ static struct arrange_result stack_layout(struct arrange_node *node, const struc
 /* The flexible column is 0 wide under a min-content constraint (§11.7), else as wide as the widest item. */
 static struct arrange_widths stack_widths(struct arrange_node *node, struct arrange_height height)
 {
+  struct arrange_frame frame = {NAN, height.inner};
   double widest = 0;
-  for (size_t i = 0; i < node->child_count; i++)
-    if (arrange_node_flows(&node->children[i]))
-      widest = fmax(widest,
-                    arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, height.inner}, NAN).max);
+  for (size_t i = 0; i < node->child_count; i++) {
+    struct layer layer = make_layer(node, &node->children[i], frame);
+    if (arrange_node_flows(layer.node))
+      widest = fmax(widest, arrange_size_contribution(layer.node, frame, definite_height(&layer)).max);
+  }
   return (struct arrange_widths){0, widest};
 }
 
