@@ -62,7 +62,8 @@ static bool find_ground(const struct display_list *list, size_t end, struct rect
     const struct op *op = &list->ops[i];
     if (op->kind == OP_IMAGE && rect_contains(op->image.target, ink, 0.5))
       flat = false;
-    if (op->kind != OP_FILL || op->fill.radius > 0 || !rect_contains(op->fill.rect, ink, 0.5))
+    if (op->kind != OP_FILL || op->fill.radius > 0 || op->fill.shape != FORM_RECTANGLE ||
+        !rect_contains(op->fill.rect, ink, 0.5))
       continue;
     bool solid = op->fill.fill.kind == FILL_SOLID && op->fill.fill.color.alpha >= 1;
     flat = solid;
@@ -127,10 +128,14 @@ bool check_piece(const struct piece *piece, const struct display_list *list, str
   check_box(&check, piece->root);
   const struct box *last = NULL;
   for (size_t i = 0; i < list->count; i++) {
-    if (list->ops[i].kind != OP_TEXT || !list->ops[i].box || list->ops[i].box == last)
+    const struct op *op = &list->ops[i];
+    if ((op->kind != OP_TEXT && op->kind != OP_IMAGE) || !op->box || op->box == last)
       continue;
-    last = list->ops[i].box;
-    check_contrast(&check, i);
+    last = op->box;
+    if (op->kind == OP_TEXT)
+      check_contrast(&check, i);
+    else
+      check_figure(&check, i);
   }
   return check.good;
 }

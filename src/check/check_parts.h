@@ -17,5 +17,8 @@ struct check {
 void check_find(struct check *check, enum severity severity, const char *rule, const struct box *box, const char *help,
                 const char *message);
 
+/* Whether the picture that operation number `index` draws has enough pixels, and a logo is not too small. */
+void check_figure(struct check *check, size_t index);
+
 /* Whether a QR code can be scanned: its squares large enough, room for them in the boxes around, dark on light. */
 void check_code(struct check *check, const struct box *box);

@@ -86,6 +86,14 @@ const struct rules_entry rules_table[] = {
     .mend = "Nothing need be done; whoever knows the language can add it to layouts/kit-words.yaml.",
   },
   {
+    .name = "logo-size",
+    .severity = "error",
+    .meaning = "A logo is smaller than the layout says it may be, so that it can no longer be read.",
+    .threshold = "Its picture is narrower than its `min-width`; the box may be wider than the picture in it.",
+    .source = "The layout.",
+    .mend = "Give the logo more height, or lower its `min-width`.",
+  },
+  {
     .name = "missing-glyph",
     .severity = "error",
     .meaning = "No font of the text has one of its letters, so that an empty box would be printed.",
@@ -93,6 +101,23 @@ const struct rules_entry rules_table[] = {
     .source = "The fonts that placard list fonts shows, and the campaign's fonts folder.",
     .mend = "Write the text in the column of its own language, use other characters, or put a font that has them into "
             "the campaign's fonts folder.",
+  },
+  {
+    .name = "picture-enlarged",
+    .severity = "warning",
+    .meaning = "A photograph is shown larger than it is, and looks soft on the screen.",
+    .threshold = "It is enlarged to more than 130 %.",
+    .source = "Trade knowledge.",
+    .mend = "Take a larger picture, or show it smaller.",
+  },
+  {
+    .name = "picture-ppi",
+    .severity = "error",
+    .meaning = "A photograph has too few pixels for its size in print and comes out soft or in steps.",
+    .threshold = "A warning under 250 pixels an inch, an error under 150; on signs printed at home, which are seen "
+                 "from farther away, under 150 and 100; with `min-ppi` an error under that number.",
+    .source = "What print shops ask for is 300 pixels an inch, with some room below.",
+    .mend = "Take a larger picture, or show it smaller; less crop gives more pixels too.",
   },
   {
     .name = "text-missing",
@@ -134,6 +159,14 @@ const struct rules_entry rules_table[] = {
     .threshold = "Its size is under the format's `min-text`: 24 px in a square picture, for instance.",
     .source = "layouts/formats.yaml; each entry names its source.",
     .mend = "Give the text a larger size in the layout.",
+  },
+  {
+    .name = "tint-vector",
+    .severity = "error",
+    .meaning = "A layout tints a picture, and the card has a drawing there, whose colours are its own.",
+    .threshold = "The file is an SVG.",
+    .source = "The layout.",
+    .mend = "Give the card a photograph, or take `tint` out.",
   },
   {
     .name = "too-many-boxes",

@@ -43,7 +43,7 @@ static double edges(const struct style *style, enum side one, enum side other)
 bool compose_code(struct composition *composition, struct box *box, const struct layout_box *source)
 {
   struct piece *piece = composition->piece;
-  box->code_text = compose_words(composition, box, source, &box->field);
+  box->code_text = compose_words(composition, box, source->text, &box->field);
   if (!box->code_text)
     return false;
   box->code = code_create(box->code_text, box->style.level, piece->arena);

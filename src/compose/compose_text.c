@@ -156,11 +156,11 @@ static const struct language *text_language(const struct composition *compositio
   return campaign_field_language(piece->campaign, field, piece->key.language);
 }
 
-const char *compose_words(const struct composition *composition, const struct box *box, const struct layout_box *source,
-                          const char **field)
+const char *compose_words(const struct composition *composition, const struct box *box,
+                          const struct text_reference *reference, const char **field)
 {
   const struct language *named = named_language(composition->piece, box->style.lang);
-  const struct text_template *text = named ? value_find_text(source->text, named->tag) : NULL;
+  const struct text_template *text = named ? value_find_text(reference, named->tag) : NULL;
   g_autofree char *words = text ? fill_template(composition, text, field) : NULL;
   if (*field && g_str_equal(*field, "item"))
     *field = composition->item_field;
@@ -170,7 +170,7 @@ const char *compose_words(const struct composition *composition, const struct bo
 bool compose_text(struct composition *composition, struct box *box, const struct layout_box *source)
 {
   struct piece *piece = composition->piece;
-  const char *field = NULL, *words = compose_words(composition, box, source, &field);
+  const char *field = NULL, *words = compose_words(composition, box, source->text, &field);
   if (!words)
     return false;
   box->paragraph = arena_new(piece->arena, struct paragraph);

@@ -26,10 +26,10 @@ const char *compose_field(const struct composition *composition, const char *nam
 /* The name of the field that a picture template shows; templates of pictures have one part. */
 const char *compose_picture_field(const struct composition *composition, const struct text_template *picture);
 
-/* The words that a box's text stands for in the piece's language, or in the one that the style names, owned by the
+/* What the words of the layout stand for in the piece's language, or in the one that the style names, owned by the
    piece; NULL where a field is missing. `*field` gets the name of the first field, and stays where there is none. */
-const char *compose_words(const struct composition *composition, const struct box *box, const struct layout_box *source,
-                          const char **field);
+const char *compose_words(const struct composition *composition, const struct box *box,
+                          const struct text_reference *reference, const char **field);
 
 /* Fills paragraph, field and place of a text box. False where a field is missing (the box is left out) or
    after an error, which is reported. */

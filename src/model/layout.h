@@ -31,12 +31,14 @@ struct layout_box {
   enum box_kind kind;
   const char *id; /* NULL where the file gives none */
   struct place place;
-  struct text_reference *text;     /* BOX_TEXT and BOX_QR */
-  struct text_template *picture;   /* BOX_IMAGE and BOX_LOGO: "$picture", "$org.logo" */
-  const char *each;                /* the list field it is repeated over, or NULL */
-  struct condition shown;          /* `if:` */
-  const struct named_style *style; /* or NULL */
-  const struct rule *rules;        /* the unconditional one first */
+  struct text_reference *text;                 /* BOX_TEXT and BOX_QR */
+  struct text_template *picture;               /* BOX_IMAGE and BOX_LOGO: "$picture", "$org.logo" */
+  enum form shape;                             /* BOX_SHAPE; else the rectangle */
+  struct text_reference *alternative, *credit; /* BOX_IMAGE: `alt` and `credit`, or NULL */
+  const char *each;                            /* the list field it is repeated over, or NULL */
+  struct condition shown;                      /* `if:` */
+  const struct named_style *style;             /* or NULL */
+  const struct rule *rules;                    /* the unconditional one first */
   size_t rule_count;
   struct layout_box **children;
   size_t child_count;

@@ -47,8 +47,10 @@ static void check_colors(struct layout_reader *reader, const struct declaration 
   const struct value *value = &declaration->value;
   if (declaration->property->type == PROPERTY_COLOR)
     check_color(reader, &value->color);
-  else if (declaration->property->type == PROPERTY_FILL)
+  else if (declaration->property->type == PROPERTY_FILL || declaration->property->type == PROPERTY_TINT)
     check_fill(reader, value->fill);
+  else if (declaration->property->type == PROPERTY_SHADOW && value->shadow)
+    check_color(reader, &value->shadow->color);
   else if (declaration->property->type == PROPERTY_BORDER)
     check_color(reader, &value->border->color);
   else if (declaration->property->type == PROPERTY_EMPHASIS)
@@ -74,6 +76,9 @@ static bool has_unit(const struct declaration *declaration, enum unit unit)
     return value->length.unit == unit;
   case PROPERTY_SIZE:
     return value->size->min.unit == unit || value->size->max.unit == unit;
+  case PROPERTY_SHADOW:
+    return value->shadow &&
+           (value->shadow->x.unit == unit || value->shadow->y.unit == unit || value->shadow->blur.unit == unit);
   case PROPERTY_BORDER:
     return any_side_has(value->border->width, unit);
   case PROPERTY_OUTLINE:
@@ -127,6 +132,17 @@ static void check_units(struct layout_reader *reader, const struct declaration *
                  "px is for screens, and this holds in print too");
 }
 
+/* A soft edge is made of pixels, which print is to have none of. */
+static void check_blur(struct layout_reader *reader, const struct declaration *declaration, const struct rule *rule,
+                       const struct layout_box *box)
+{
+  const struct value *value = &declaration->value;
+  bool blurred = declaration->property->type == PROPERTY_SHADOW && value->shadow && value->shadow->blur.value > 0;
+  if (blurred && !is_only_on(reader, rule, box, CONDITION_SCREEN))
+    report_error(reader->report, declaration->place, "move it to \"when: {screen: …}\", or leave out \"blur\"",
+                 "a blurred shadow is for screens, and this holds in print too");
+}
+
 static bool is_tight(const struct declaration *declaration)
 {
   return declaration->property->type == PROPERTY_LENGTH && declaration->value.length.unit == UNIT_TIGHT;
@@ -144,6 +160,7 @@ void layout_check_rule(struct layout_reader *reader, const struct rule *rule, co
     const struct declaration *declaration = &rule->declarations[i];
     check_colors(reader, declaration);
     check_units(reader, declaration, rule, scope->box);
+    check_blur(reader, declaration, rule, scope->box);
     if (is_tight(declaration) && scope->box && scope->box->kind != BOX_TEXT)
       report_error(reader->report, declaration->place, "write auto, or a length", "only a text can be \"tight\"");
     if (is_lost_within(declaration, scope->box))

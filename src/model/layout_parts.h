@@ -46,6 +46,15 @@ void layout_rules_read_styles(struct layout_reader *reader, const struct node *s
 /* Reads a side's tree. NULL after an error; a tree with smaller mistakes comes back in part. */
 struct layout_box *layout_box_read_side(struct layout_reader *reader, const struct node *node);
 
+/* Reads the value of a kind key that has no children; the box's properties are read already. */
+void layout_content_read(struct layout_reader *reader, const struct node *node, struct layout_box *box);
+
+/* Reads `alt` of an image. */
+void layout_content_read_alt(struct layout_reader *reader, const struct node *node, struct layout_box *box);
+
+/* Reads `credit` of an image. */
+void layout_content_read_credit(struct layout_reader *reader, const struct node *node, struct layout_box *box);
+
 /* The keys of a box that are neither kind keys nor properties: "id", "style" … ended by NULL. */
 const char *const *layout_box_other_keys(void);
 

@@ -68,6 +68,11 @@ static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
     "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
     " \"required\": [\"width\", \"color\"], \"properties\": {\"color\": {\"$ref\": \"#/definitions/color\"},"
     " \"width\": {\"anyOf\": [{\"$ref\": \"#/definitions/length\"}, {\"$ref\": \"#/definitions/sides\"}]}}}]}",
+  [PROPERTY_SHADOW] = "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+                      " \"required\": [\"color\"], \"properties\": {\"x\": {\"$ref\": \"#/definitions/length\"},"
+                      " \"y\": {\"$ref\": \"#/definitions/length\"}, \"blur\": {\"$ref\": \"#/definitions/length\"},"
+                      " \"color\": {\"$ref\": \"#/definitions/color\"}}}]}",
+  [PROPERTY_TINT] = "{\"$ref\": \"#/definitions/color\"}",
   [PROPERTY_SIZE] =
     "{\"anyOf\": [{\"$ref\": \"#/definitions/length\"}, {\"type\": \"object\", \"additionalProperties\": false,"
     " \"required\": [\"min\", \"max\"], \"properties\": {\"min\": {\"$ref\": \"#/definitions/length\"},"
@@ -151,9 +156,12 @@ static const struct {
   {"image", "{\"$ref\": \"#/definitions/picture\"}", "The field that names the picture: $picture."},
   {"logo", "{\"$ref\": \"#/definitions/picture\"}", "The field that names the logo: $org.logo."},
   {"qr", "{\"$ref\": \"#/definitions/text\"}", "A QR code of a field, mostly $link."},
+  {"shape", "{\"enum\": [\"ellipse\", \"line\", \"triangle\"]}", "A form to be filled, or a line."},
   {"write-in", "{\"enum\": [\"lines\", \"frame\"]}", "Room to write by hand: ruled lines or an open frame."},
   {"id", "{\"$ref\": \"#/definitions/name\"}", "The box's name in messages; once in a layout."},
   {"style", "{\"$ref\": \"#/definitions/name\"}", "One of the layout's styles."},
+  {"alt", "{\"$ref\": \"#/definitions/text\"}", "A picture in words, for people who do not see it: mostly a field."},
+  {"credit", "{\"$ref\": \"#/definitions/text\"}", "Whose picture it is, added to its alternative text."},
   {"if", "{\"$ref\": \"#/definitions/condition\"}", "Shows the box only where the condition holds."},
   {"each", "{\"type\": \"string\", \"pattern\": \"^\\\\$" REFERENCE_PATTERN "$\"}",
    "Repeats the box for each item of a list field; $item is the item."},

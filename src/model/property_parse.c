@@ -221,6 +221,8 @@ static bool (*const readers[PROPERTY_TYPE_COUNT])(const struct parsing *, const 
   [PROPERTY_COLOR] = parse_color,
   [PROPERTY_FILL] = property_parse_fill,
   [PROPERTY_BORDER] = property_parse_border,
+  [PROPERTY_SHADOW] = property_parse_shadow,
+  [PROPERTY_TINT] = property_parse_tint,
   [PROPERTY_SIZE] = property_parse_size,
   [PROPERTY_EMPHASIS] = property_parse_emphasis,
   [PROPERTY_OUTLINE] = property_parse_outline,

@@ -43,6 +43,13 @@ struct border {
   struct color color;
 };
 
+/* Beneath a box, of its shape; `set` false for none. */
+struct shadow {
+  bool set;
+  double x, y, blur; /* to the end, down, and how far its edge is spread; 0 for a sharp one */
+  struct color color;
+};
+
 /* A type size: fixed where min == max, else fitted between them. */
 struct text_size {
   double min, max;
@@ -88,6 +95,7 @@ struct style {
   /* paint */
   struct fill fill;
   struct border border;
+  struct shadow shadow;
   double radius, opacity;
   double rotate; /* degrees, clockwise */
   bool clip;
@@ -117,7 +125,10 @@ struct style {
   /* image, logo */
   enum image_fit image_fit;
   struct point focus; /* 0 to 1 in each direction: the part to keep */
+  struct fill tint;   /* one colour over a picture in grey, or FILL_NONE */
+  int min_ppi;        /* the least pixels an inch; 0 for what is usual */
   enum logo_variant variant;
+  double clear; /* the least margin of a logo */
   /* qr */
   enum code_level level;
   int quiet;         /* modules of the quiet zone */
