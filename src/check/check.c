@@ -6,17 +6,12 @@
  */
 #include "check/check.h"
 
+#include "check/check_parts.h"
+
 #include <string.h>
 
-struct check {
-  const struct piece *piece;
-  const struct display_list *list;
-  struct report *report;
-  bool good;
-};
-
-static void find(struct check *check, enum severity severity, const char *rule, const struct box *box, const char *help,
-                 const char *message)
+void check_find(struct check *check, enum severity severity, const char *rule, const struct box *box, const char *help,
+                const char *message)
 {
   bool passed = report_piece(check->report, severity, rule, box_subject(check->piece, box), box->place, help, "%s",
                              message);
@@ -37,7 +32,7 @@ static void check_text_size(struct check *check, const struct box *box)
   g_autofree char *message = g_strdup_printf("the text is %.1f %s, and the least that reads well in %s is %.1f %s",
                                              box->text_size, unit_name(format), format->id, format->min_text,
                                              unit_name(format));
-  find(check, SEVERITY_ERROR, "text-size", box, "give the text a larger size in the layout", message);
+  check_find(check, SEVERITY_ERROR, "text-size", box, "give the text a larger size in the layout", message);
 }
 
 /* Ink of a text beyond the safe area, where a blade, a phone's buttons or a printer's margin may be. */
@@ -51,8 +46,8 @@ static void check_safe(struct check *check, const struct box *box)
     ink.y += box->block_origin.y;
     if (ink.width <= 0 || rect_contains(safe, ink, slack))
       continue;
-    find(check, SEVERITY_ERROR, "text-outside-safe", box, "shorten the text, or give its box more room in the layout",
-         "the text runs out of the safe area");
+    check_find(check, SEVERITY_ERROR, "text-outside-safe", box,
+               "shorten the text, or give its box more room in the layout", "the text runs out of the safe area");
     return;
   }
 }
@@ -67,7 +62,8 @@ static bool find_ground(const struct display_list *list, size_t end, struct rect
     const struct op *op = &list->ops[i];
     if (op->kind == OP_IMAGE && rect_contains(op->image.target, ink, 0.5))
       flat = false;
-    if (op->kind != OP_FILL || op->fill.radius > 0 || !rect_contains(op->fill.rect, ink, 0.5))
+    if (op->kind != OP_FILL || op->fill.radius > 0 || op->fill.shape != FORM_RECTANGLE ||
+        !rect_contains(op->fill.rect, ink, 0.5))
       continue;
     bool solid = op->fill.fill.kind == FILL_SOLID && op->fill.fill.color.alpha >= 1;
     flat = solid;
@@ -145,6 +141,8 @@ static void check_box(struct check *check, const struct box *box)
     check_text_size(check, box);
     check_safe(check, box);
   }
+  if (box->kind == BOX_QR)
+    check_code(check, box);
   for (size_t i = 0; i < box->child_count; i++)
     check_box(check, box->children[i]);
 }
@@ -155,10 +153,14 @@ bool check_piece(const struct piece *piece, const struct display_list *list, str
   check_box(&check, piece->root);
   const struct box *last = NULL;
   for (size_t i = 0; i < list->count; i++) {
-    if (list->ops[i].kind != OP_TEXT || !list->ops[i].box || list->ops[i].box == last)
+    const struct op *op = &list->ops[i];
+    if ((op->kind != OP_TEXT && op->kind != OP_IMAGE) || !op->box || op->box == last)
       continue;
-    last = list->ops[i].box;
-    check_contrast(&check, i);
+    last = op->box;
+    if (op->kind == OP_TEXT)
+      check_contrast(&check, i);
+    else
+      check_figure(&check, i);
   }
   return check.good;
 }

@@ -41,7 +41,7 @@ static void print_folder(const char *folder, bool own, GHashTable *printed, stru
     g_autofree char *stem = g_strndup(name, strcspn(name, "."));
     if (!g_hash_table_add(printed, g_strdup(stem)))
       continue;
-    struct layout *layout = layout_load(path, shown, report);
+    struct layout *layout = layout_load(path, shown, NULL, report);
     if (layout)
       print_layout(layout, own);
     layout_destroy(layout);

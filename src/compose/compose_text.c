@@ -165,24 +165,31 @@ static const struct language *text_language(const struct composition *compositio
                                             const char *field)
 {
   const struct piece *piece = composition->piece;
-  const char *shown = field && g_str_equal(field, "item") ? composition->item_field : field;
-  if (!shown || !g_str_equal(box->style.lang, "auto"))
+  if (!field || !g_str_equal(box->style.lang, "auto"))
     return named_language(piece, box->style.lang);
-  return campaign_field_language(piece->campaign, shown, piece->key.language);
+  return campaign_field_language(piece->campaign, field, piece->key.language);
+}
+
+const char *compose_words(const struct composition *composition, const struct box *box,
+                          const struct text_reference *reference, const char **field)
+{
+  const struct language *named = named_language(composition->piece, box->style.lang);
+  const struct text_template *text = named ? value_find_text(reference, named->tag) : NULL;
+  g_autofree char *words = text ? fill_template(composition, text, field) : NULL;
+  if (*field && g_str_equal(*field, "item"))
+    *field = composition->item_field;
+  return words ? arena_strdup(composition->piece->arena, words) : NULL;
 }
 
 bool compose_text(struct composition *composition, struct box *box, const struct layout_box *source)
 {
   struct piece *piece = composition->piece;
-  const struct language *named = named_language(piece, box->style.lang);
-  const struct text_template *text = named ? value_find_text(source->text, named->tag) : NULL;
-  const char *field = NULL;
-  g_autofree char *words = text ? fill_template(composition, text, &field) : NULL;
+  const char *field = NULL, *words = compose_words(composition, box, source->text, &field);
   if (!words)
     return false;
   box->paragraph = arena_new(piece->arena, struct paragraph);
   box->paragraph->language = text_language(composition, box, field);
-  box->field = field && g_str_equal(field, "item") ? composition->item_field : field;
+  box->field = field;
   struct place place = {0};
   if (box->field)
     place = campaign_place(piece->campaign, piece->card, box->field, piece->key.language);

@@ -9,6 +9,7 @@
 #include "model/campaign.h"
 
 #include "base/arena.h"
+#include "model/campaign_adjust.h"
 #include "model/campaign_cards.h"
 #include "model/campaign_fields.h"
 #include "model/campaign_files.h"
@@ -74,6 +75,7 @@ static void read_campaign(struct campaign_draft *draft)
   draft->card_by_id = g_hash_table_new(g_str_hash, g_str_equal);
   draft->faulty_cards = g_ptr_array_new();
   campaign_keys_read(draft, SCOPE_CAMPAIGN, root);
+  campaign_adjust_read(draft, root);
   campaign_texts_read(draft);
   campaign_cards_name(draft);
   campaign_cards_finish(draft);

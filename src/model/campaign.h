@@ -32,6 +32,8 @@ struct card {
   const char **formats; /* ids and sets expanded to ids, ended by NULL; NULL for the campaign's */
   struct field *fields; /* sorted by name */
   size_t field_count;
+  const struct layout_adjustment *adjustments; /* to its layout, in the order that they apply in */
+  size_t adjustment_count;
   struct place place;
 };
 

@@ -63,7 +63,8 @@ static void check_keys(struct campaign_draft *draft, const struct node *card, co
 
 static bool is_setting(const char *key)
 {
-  return g_str_equal(key, "layout") || g_str_equal(key, "formats") || g_str_equal(key, "each");
+  return g_str_equal(key, "layout") || g_str_equal(key, "formats") || g_str_equal(key, "each") ||
+         g_str_equal(key, "adjust");
 }
 
 static void read_fields(struct campaign_draft *draft, struct field_owner owner, const struct node *card,

@@ -30,6 +30,7 @@ DOORS = {
     'jpeglib': ['render/jpeg*', 'compose/image*'],
     'libexif/': ['compose/image*'],
     'librsvg/': ['compose/image*'],
+    'qrcodegen/': ['compose/code'],
     'qpdf/': ['press/*'],
     'zip.h': ['kit/zip*'],
     'json-glib/': ['model/*schema*', 'kit/*'],
