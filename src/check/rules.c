@@ -66,6 +66,16 @@ const struct rules_entry rules_table[] = {
     .mend = "Choose a darker or lighter colour in the palette, for the text or for its ground.",
   },
   {
+    .name = "hyphenation-missing",
+    .severity = "note",
+    .meaning = "A word did not fit whole, and the patterns that would hyphenate it are not on this machine. It was "
+               "parted at its "
+               "own soft hyphens, or is an error.",
+    .threshold = "fonts/languages.yaml names a pattern file that is not installed.",
+    .source = "Debian's hyphen- packages.",
+    .mend = "Install the hyphen- package of the language, shorten the word, or give it more room.",
+  },
+  {
     .name = "kit-formula",
     .severity = "note",
     .meaning =
