@@ -25,7 +25,7 @@ enum exit_status command_watch(const struct command *command, char **arguments);
    finding's rule means. */
 enum exit_status command_explain(const struct command *command, char **arguments);
 
-/* `placard list WHAT`: formats, layouts, languages, fonts or shops. */
+/* `placard list WHAT [CAMPAIGN]`: formats, layouts (also a campaign's own), languages, fonts or shops. */
 enum exit_status command_list(const struct command *command, char **arguments);
 
 /* `placard schema campaign|layout`: JSON Schema for editors. */

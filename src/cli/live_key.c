@@ -111,7 +111,9 @@ static void write_box(GString *key, const struct box *box, struct live_images *i
 char *live_key(const struct piece *piece, unsigned fonts, struct live_images *images)
 {
   g_autoptr(GString) key = g_string_new(NULL);
-  g_string_append_printf(key, "%u\n%s\n", fonts, syntax_root(piece->layout->syntax)->place.source->text);
+  g_string_append_printf(key, "%u\n", fonts);
+  for (size_t i = 0; i < piece->layout->chain_length; i++)
+    g_string_append_printf(key, "%s\n", syntax_root(piece->layout->chain[i])->place.source->text);
   write_format(key, piece);
   write_palette(key, &piece->palette);
   write_box(key, piece->root, images);

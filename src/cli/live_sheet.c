@@ -252,8 +252,9 @@ static void draw_preview(struct live_sheet *sheet, struct live_piece *piece, str
   piece->report = report_create();
   piece->shown.report = piece->report;
   struct drawing drawing;
-  worker_draw(worker, piece->key, sheet->groups, &drawing, piece->report);
-  take_preview(piece, worker, drawing.list);
+  bool good = worker_draw(worker, piece->key, sheet->groups, &drawing, piece->report);
+  /* a faulty drawing is better than none, but not than the last good one */
+  take_preview(piece, worker, good || !piece->preview ? drawing.list : NULL);
   worker_release(&drawing);
   g_free(piece->sizes);
   piece->sizes = group_sizes(sheet, piece);

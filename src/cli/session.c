@@ -13,6 +13,8 @@ static bool check_selection(struct session *session)
   for (size_t i = 0; i < session->plan->piece_count; i++)
     if (session->plan->selected[i])
       return true;
+  if (report_count(session->report, SEVERITY_ERROR) > 0) /* which is why */
+    return false;
   return report_error(session->report, (struct place){0},
                       "check the texts and the formats of the cards, and what --card, --language and --format leave",
                       "there is nothing to make: no card is left in any language and format");
@@ -58,6 +60,14 @@ char *session_near_path(const char *path)
   if (g_str_has_prefix(whole, here) && whole[length] == '/')
     return g_strdup(whole + length + 1);
   return g_path_is_absolute(path) ? g_steal_pointer(&whole) : g_strdup(path);
+}
+
+char *session_shell_word(const char *word)
+{
+  for (const char *at = word; *at; at++)
+    if (!g_ascii_isalnum(*at) && !strchr("-_./+,:@%", *at) && (unsigned char)*at < 0x80)
+      return g_shell_quote(word);
+  return *word ? g_strdup(word) : g_shell_quote(word);
 }
 
 void session_finish(struct session *session)

@@ -34,6 +34,9 @@ void session_finish(struct session *session);
    else as it is written. Free with g_free. */
 char *session_near_path(const char *path);
 
+/* `word` as a shell must be given it: itself, or in quotes where it has blanks or signs. Free with g_free. */
+char *session_shell_word(const char *word);
+
 /* Prints the report to standard error and gives the exit status that follows from it. */
 enum exit_status session_report(const struct session *session);
 

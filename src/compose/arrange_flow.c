@@ -95,17 +95,23 @@ static double column_item_width(const struct flow *flow, const struct flow_item 
   return arrange_size_width(flowing->node, &offer);
 }
 
-/* How high the content of a column's item is, whatever height it is given. With an aspect it is no less than the
-   ratio makes it, and no more under a percentage that nothing makes definite. */
-static double content_height(const struct flow *flow, const struct flow_item *flowing)
+/* How high the content of a column's item is, whatever height it is given. */
+static double content_height(const struct flow *flow, const struct flow_item *flowing, double most)
+{
+  double width = column_item_width(flow, flowing, NAN);
+  return arrange_size_content_height(flowing->node, flow->frame, width, NAN, most);
+}
+
+/* The least height of a column's item: its content's. With an aspect it is no less than the ratio makes it, and no
+   more under a percentage that nothing makes definite. */
+static double least_height(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
-  double width = column_item_width(flow, flowing, NAN);
-  double by_ratio = node->aspect > 0 ? arrange_size_transfer(node, AXIS_COLUMN, width) : 0;
+  if (node->aspect == 0)
+    return content_height(flow, flowing, INFINITY);
+  double by_ratio = arrange_size_transfer(node, AXIS_COLUMN, column_item_width(flow, flowing, NAN));
   bool open = node->style->height.kind == LENGTH_PERCENT && isnan(flow->frame.height);
-  if (node->aspect > 0 && open)
-    return by_ratio;
-  return fmax(by_ratio, arrange_size_content_height(node, flow->frame, width, NAN));
+  return open ? by_ratio : fmax(by_ratio, content_height(flow, flowing, by_ratio));
 }
 
 /* The intrinsic widths of a row's item. */
@@ -115,15 +121,25 @@ static struct arrange_widths content_widths(const struct flow *flow, const struc
   return arrange_size_widths(flowing->node, flow->frame, inner);
 }
 
+/* The width that fits the content of a column's item; no limits of its height carry over yet. */
+static double fitting_width(const struct flow *flow, const struct flow_item *flowing)
+{
+  struct arrange_node *node = flowing->node;
+  double room = flow->width - arrange_size_margins(&flowing->edges, AXIS_ROW);
+  struct arrange_widths widths = arrange_size_widths(node, flow->frame, NAN);
+  double width = arrange_node_is_picture(node) ? room : fmax(widths.min, fmin(room, widths.max));
+  return arrange_size_clamp(width, arrange_size_limits(node, flow->frame, AXIS_ROW));
+}
+
 /* §9.2 step 3 E: how much an item's content takes along the main axis. */
 static double content_main(const struct flow *flow, const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
   double room = flow->width - arrange_size_margins(&flowing->edges, AXIS_ROW);
   if (flow->main == AXIS_COLUMN && node->aspect > 0)
-    return arrange_size_transfer(node, AXIS_COLUMN, column_item_width(flow, flowing, NAN));
+    return arrange_size_transfer(node, AXIS_COLUMN, fitting_width(flow, flowing));
   if (flow->main == AXIS_COLUMN)
-    return content_height(flow, flowing);
+    return content_height(flow, flowing, INFINITY);
   if (arrange_node_is_picture(node))
     return fmax(0, room);
   if (node->style->width.kind == LENGTH_TIGHT)
@@ -167,7 +183,7 @@ static double automatic_minimum(const struct flow *flow, const struct flow_item 
 {
   struct arrange_node *node = flowing->node;
   bool row = flow->main == AXIS_ROW;
-  double content = row ? content_widths(flow, flowing).min : content_height(flow, flowing);
+  double content = row ? content_widths(flow, flowing).min : least_height(flow, flowing);
   double specified = arrange_size_given(node, flow->frame, flow->main);
   double by_ratio = arrange_size_transfer(node, flow->main, flowing->cross);
   bool picture = arrange_node_is_picture(node);
@@ -387,18 +403,18 @@ static struct arrange_result flow_layout(struct arrange_node *node, const struct
 }
 
 /* The width of a column that wraps: its lines side by side, when each item may be as wide as the widest. */
-static struct arrange_widths wrapped_column_widths(struct arrange_node *node, double inner)
+static struct arrange_widths wrapped_column_widths(struct arrange_node *node, struct arrange_height height)
 {
   struct arrange_widths widest = {0};
   for (size_t i = 0; i < node->child_count; i++) {
     if (!arrange_node_flows(&node->children[i]))
       continue;
-    struct arrange_widths item = arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, inner}, NAN);
+    struct arrange_widths item = arrange_size_contribution(&node->children[i],
+                                                           (struct arrange_frame){NAN, height.inner}, NAN);
     widest = (struct arrange_widths){fmax(widest.min, item.min), fmax(widest.max, item.max)};
   }
   struct arrange_edges edges = arrange_size_edges(node, NAN);
-  double most = arrange_size_limits(node, (struct arrange_frame){NAN, NAN}, AXIS_COLUMN).max;
-  struct arrange_room room = {NAN, widest.max + edges.inner_x, inner + edges.inner_y, inner, most};
+  struct arrange_room room = {NAN, widest.max + edges.inner_x, height.inner + edges.inner_y, height.inner, height.most};
   struct flow flow;
   flow_init(&flow, node, &room, true);
   flow.container.cross_size = NAN;
@@ -418,13 +434,19 @@ static double stretched_height(const struct arrange_node *node, const struct arr
   return stretches && !isnan(inner) ? fmax(0, inner - arrange_size_margins(&edges, AXIS_COLUMN)) : NAN;
 }
 
-/* §4.5 while widths are asked for. */
-static double row_minimum(struct arrange_node *child, struct arrange_frame frame, struct arrange_limits limits)
+/* §4.5 while widths are asked for; `height` is the item's where known. */
+static double row_minimum(struct arrange_node *child, struct arrange_frame frame, double height)
 {
+  struct arrange_limits limits = arrange_size_limits(child, frame, AXIS_ROW);
   if (!arrange_size_min_is_auto(child, AXIS_ROW))
     return limits.min;
+  double content = arrange_size_widths(child, frame, NAN).min;
+  if (isnan(height))
+    height = arrange_size_given_height(child, frame);
+  if (child->aspect > 0 && !isnan(height))
+    content = fmax(content, arrange_size_transfer(child, AXIS_ROW, height));
   double specified = arrange_size_given(child, frame, AXIS_ROW);
-  double content = fmin(arrange_size_widths(child, frame, NAN).min, limits.max);
+  content = fmin(content, limits.max);
   return fmax(limits.min, isnan(specified) ? content : fmin(content, specified));
 }
 
@@ -433,13 +455,14 @@ static double row_minimum(struct arrange_node *child, struct arrange_frame frame
 static struct arrange_widths row_contribution(const struct arrange_node *node, struct arrange_node *child, double inner)
 {
   struct arrange_frame frame = {NAN, inner};
-  struct arrange_widths widths = arrange_size_contribution(child, frame, stretched_height(node, child, inner));
+  double height = stretched_height(node, child, inner);
+  struct arrange_widths widths = arrange_size_contribution(child, frame, height);
   double basis = arrange_size_length(child->style->basis, NAN);
   if (isnan(basis))
     return widths;
   struct arrange_edges edges = arrange_size_edges(child, NAN);
   struct arrange_limits limits = arrange_size_limits(child, frame, AXIS_ROW);
-  double margins = arrange_size_margins(&edges, AXIS_ROW), least = margins + row_minimum(child, frame, limits);
+  double margins = arrange_size_margins(&edges, AXIS_ROW), least = margins + row_minimum(child, frame, height);
   double base = arrange_size_clamp(fmax(basis, edges.inner_x), limits) + margins;
   struct arrange_limits bounds = {child->style->shrink == 0 ? base : -INFINITY,
                                   child->style->grow == 0 ? base : INFINITY};
@@ -457,20 +480,20 @@ static void add_contribution(const struct arrange_node *node, struct arrange_wid
   sum->max = row ? sum->max + item.max : fmax(sum->max, item.max);
 }
 
-static struct arrange_widths flow_widths(struct arrange_node *node, double inner)
+static struct arrange_widths flow_widths(struct arrange_node *node, struct arrange_height height)
 {
   if (node->style->wrap && main_axis(node) == AXIS_COLUMN)
-    return wrapped_column_widths(node, inner);
+    return wrapped_column_widths(node, height);
   struct arrange_widths sum = {0};
   size_t count = 0;
   for (size_t i = 0; i < node->child_count; i++) {
     struct arrange_node *child = &node->children[i];
     if (!arrange_node_flows(child))
       continue;
-    struct arrange_frame frame = {NAN, inner};
+    struct arrange_frame frame = {NAN, height.inner};
     bool row = main_axis(node) == AXIS_ROW;
     add_contribution(node, &sum,
-                     row ? row_contribution(node, child, inner) : arrange_size_contribution(child, frame, NAN));
+                     row ? row_contribution(node, child, height.inner) : arrange_size_contribution(child, frame, NAN));
     count++;
   }
   double gaps = count > 1 ? gap(node->style->column_gap, NAN) * (double)(count - 1) : 0;

@@ -5,10 +5,10 @@
 
 #include "compose/arrange_size.h"
 
-static struct arrange_widths empty_widths(struct arrange_node *node, double inner)
+static struct arrange_widths empty_widths(struct arrange_node *node, struct arrange_height height)
 {
   (void)node;
-  (void)inner;
+  (void)height;
   return (struct arrange_widths){0, 0};
 }
 
@@ -24,9 +24,9 @@ static struct text_extent measure_text(const struct arrange_node *node, double w
   return node->measurer->measure(node->box, width, node->measurer->data);
 }
 
-static struct arrange_widths text_widths(struct arrange_node *node, double inner)
+static struct arrange_widths text_widths(struct arrange_node *node, struct arrange_height height)
 {
-  (void)inner;
+  (void)height;
   return (struct arrange_widths){measure_text(node, 0).width, measure_text(node, INFINITY).width};
 }
 

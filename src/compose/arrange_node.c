@@ -4,7 +4,7 @@
 #include "compose/arrange_node.h"
 
 struct known_widths {
-  double inner;
+  struct arrange_height height;
   struct arrange_widths widths;
 };
 
@@ -40,19 +40,19 @@ bool arrange_node_flows(const struct arrange_node *node)
 
 bool arrange_node_is_picture(const struct arrange_node *node)
 {
-  return node->box->kind == BOX_IMAGE || node->box->kind == BOX_LOGO;
+  return node->box->kind == BOX_IMAGE || node->box->kind == BOX_LOGO || node->box->kind == BOX_QR;
 }
 
-struct arrange_widths arrange_node_widths(struct arrange_node *node, double inner)
+struct arrange_widths arrange_node_widths(struct arrange_node *node, struct arrange_height height)
 {
   if (!node->widths)
     node->widths = g_array_new(FALSE, FALSE, sizeof(struct known_widths));
   for (guint i = 0; i < node->widths->len; i++) {
     const struct known_widths *known = &g_array_index(node->widths, struct known_widths, i);
-    if (same(known->inner, inner))
+    if (same(known->height.inner, height.inner) && known->height.most == height.most)
       return known->widths;
   }
-  struct known_widths fresh = {inner, node->methods->intrinsic(node, inner)};
+  struct known_widths fresh = {height, node->methods->intrinsic(node, height)};
   g_array_append_val(node->widths, fresh);
   return fresh.widths;
 }

@@ -31,9 +31,15 @@ struct arrange_result {
   double baseline; /* the first one, from the border box's top; NAN for none */
 };
 
+/* How high a content is whose widths are asked for. */
+struct arrange_height {
+  double inner; /* where that is known, else NAN */
+  double most;  /* else the maximum that a column wraps at */
+};
+
 struct arrange_methods {
-  /* Widths of the content, without the node's edges; `inner` is the content height where known, else NAN. */
-  struct arrange_widths (*intrinsic)(struct arrange_node *node, double inner);
+  /* Widths of the content, without the node's edges. */
+  struct arrange_widths (*intrinsic)(struct arrange_node *node, struct arrange_height height);
   /* Lays out the content; with `commit`, gives the children their rectangles, through arrange_node_commit. */
   struct arrange_result (*layout)(struct arrange_node *node, const struct arrange_room *room, bool commit);
 };
@@ -70,7 +76,7 @@ bool arrange_node_flows(const struct arrange_node *node);
 bool arrange_node_is_picture(const struct arrange_node *node);
 
 /* The methods' intrinsic widths, remembered. */
-struct arrange_widths arrange_node_widths(struct arrange_node *node, double inner);
+struct arrange_widths arrange_node_widths(struct arrange_node *node, struct arrange_height height);
 
 /* The methods' layout without commit, remembered. */
 struct arrange_result arrange_node_measure(struct arrange_node *node, const struct arrange_room *room);

@@ -117,7 +117,9 @@ static double content_of(const struct arrange_node *node, struct arrange_frame f
 
 struct arrange_widths arrange_size_widths(struct arrange_node *node, struct arrange_frame frame, double inner)
 {
-  struct arrange_widths widths = arrange_node_widths(node, inner);
+  bool wraps = node->style->wrap && node->style->direction == AXIS_COLUMN && node->child_count > 0;
+  double most = wraps && isnan(inner) ? arrange_size_limits(node, frame, AXIS_COLUMN).max : INFINITY;
+  struct arrange_widths widths = arrange_node_widths(node, (struct arrange_height){inner, most});
   double edges = inner_edges(node, frame.width, AXIS_ROW);
   return (struct arrange_widths){widths.min + edges, widths.max + edges};
 }
@@ -195,12 +197,15 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
   return arrange_size_clamp(fit_width(node, offer->frame, available, offer->height), carried);
 }
 
-double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height)
+double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height,
+                                   double most)
 {
   struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, !isnan(height));
+  struct length given = node->style->height;
   room.height = NAN;
-  room.most = fmin(arrange_size_limits(node, frame, AXIS_COLUMN).max,
-                   fmin(arrange_size_given(node, frame, AXIS_COLUMN), height));
+  room.most = fmin(most, arrange_size_limits(node, frame, AXIS_COLUMN).max);
+  if (given.kind == LENGTH_FIXED)
+    room.most = fmin(room.most, arrange_size_given(node, frame, AXIS_COLUMN));
   return arrange_node_measure(node, &room).height;
 }
 
@@ -219,7 +224,7 @@ static struct arrange_room room_by_ratio(struct arrange_node *node, struct arran
   double height = arrange_size_clamp(arrange_size_transfer(node, AXIS_COLUMN, width), limits);
   struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, true);
   if (arrange_size_min_is_auto(node, AXIS_COLUMN) && node->style->height.kind == LENGTH_AUTO)
-    room.height = arrange_size_clamp(arrange_size_content_height(node, frame, width, height),
+    room.height = arrange_size_clamp(arrange_size_content_height(node, frame, width, height, height),
                                      (struct arrange_limits){height, limits.max});
   return room;
 }
@@ -231,7 +236,7 @@ struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_
   if (!definite && node->aspect > 0)
     return room_by_ratio(node, frame, width);
   if (!definite)
-    height = arrange_size_content_height(node, frame, width, NAN);
+    height = arrange_size_content_height(node, frame, width, NAN, INFINITY);
   height = arrange_size_clamp(height, arrange_size_limits(node, frame, AXIS_COLUMN));
   return arrange_size_fixed_room(node, frame, width, height, definite);
 }

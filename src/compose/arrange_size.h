@@ -86,9 +86,10 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
    within its limits. */
 struct arrange_room arrange_size_room(struct arrange_node *node, struct arrange_frame frame, double width);
 
-/* The height of the content with its edges at `width`, without limits. Percentages in it may use a box that is
-   `height` high, NAN for none. */
-double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height);
+/* The height of the content with its edges at `width`, without limits. Percentages in it may use a box that is `height`
+   high, NAN for none; a column that wraps does so at `most`, or earlier at what the style gives. */
+double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height,
+                                   double most);
 
 /* The room of a box whose height is decided; `definite` says whether percentages in it may use that. */
 struct arrange_room arrange_size_fixed_room(const struct arrange_node *node, struct arrange_frame frame, double width,

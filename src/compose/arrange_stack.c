@@ -39,30 +39,31 @@ static bool keeps_shape(const struct layer *layer)
   return layer->node->aspect > 0 && (sized || !arrange_node_is_picture(layer->node));
 }
 
-/* §6.2: an item's width in the cell. */
-static double layer_width(const struct layer *layer)
-{
-  bool by_height = keeps_shape(layer) && layer->node->style->height.kind != LENGTH_AUTO;
-  bool stretch = layer->across == ALIGN_START && !has_auto_margin(layer, AXIS_ROW) && !by_height;
-  struct arrange_offer offer = {
-    layer->frame, layer->frame.width, stretch, false, arrange_size_given_height(layer->node, layer->frame), false};
-  return arrange_size_width(layer->node, &offer);
-}
-
 static bool stretches_down(const struct layer *layer)
 {
   return layer->down == ALIGN_STRETCH && !has_auto_margin(layer, AXIS_COLUMN) && !keeps_shape(layer) &&
          layer->node->style->height.kind == LENGTH_AUTO;
 }
 
+/* The height as given or stretched; NAN where the content or the ratio makes it. */
+static double definite_height(const struct layer *layer)
+{
+  if (!stretches_down(layer) || isnan(layer->frame.height))
+    return arrange_size_given_height(layer->node, layer->frame);
+  double height = fmax(0, layer->frame.height - arrange_size_margins(&layer->edges, AXIS_COLUMN));
+  return arrange_size_clamp(height, arrange_size_limits(layer->node, layer->frame, AXIS_COLUMN));
+}
+
 /* §6.2: an item's size in a cell whose height may be unknown yet. */
 static struct arrange_room layer_room(const struct layer *layer)
 {
-  double width = layer_width(layer);
-  if (isnan(layer->frame.height) || !stretches_down(layer))
+  bool by_height = keeps_shape(layer) && layer->node->style->height.kind != LENGTH_AUTO;
+  bool stretch = layer->across == ALIGN_START && !has_auto_margin(layer, AXIS_ROW) && !by_height;
+  double height = definite_height(layer);
+  struct arrange_offer offer = {layer->frame, layer->frame.width, stretch, false, height, false};
+  double width = arrange_size_width(layer->node, &offer);
+  if (isnan(height))
     return arrange_size_room(layer->node, layer->frame, width);
-  double height = fmax(0, layer->frame.height - arrange_size_margins(&layer->edges, AXIS_COLUMN));
-  height = arrange_size_clamp(height, arrange_size_limits(layer->node, layer->frame, AXIS_COLUMN));
   return arrange_size_fixed_room(layer->node, layer->frame, width, height, true);
 }
 
@@ -84,10 +85,10 @@ static double layer_ascent(const struct layer *layer, const struct arrange_room 
   return arrange_size_margin(layer->edges.margin.side[SIDE_TOP]) + (isnan(baseline) ? room->height : baseline);
 }
 
-/* §10.6: the lowest baseline of the items that share one, 0 without any. */
+/* §10.6: the lowest baseline of the items that share one. */
 static double shared_ascent(const struct arrange_node *stack, struct arrange_frame frame)
 {
-  double ascent = 0;
+  double ascent = -INFINITY;
   for (size_t i = 0; i < stack->child_count; i++) {
     struct layer layer = make_layer(stack, &stack->children[i], frame);
     if (!arrange_node_flows(layer.node) || layer.down != ALIGN_BASELINE)
@@ -200,12 +201,15 @@ static struct arrange_result stack_layout(struct arrange_node *node, const struc
 }
 
 /* The flexible column is 0 wide under a min-content constraint (§11.7), else as wide as the widest item. */
-static struct arrange_widths stack_widths(struct arrange_node *node, double inner)
+static struct arrange_widths stack_widths(struct arrange_node *node, struct arrange_height height)
 {
+  struct arrange_frame frame = {NAN, height.inner};
   double widest = 0;
-  for (size_t i = 0; i < node->child_count; i++)
-    if (arrange_node_flows(&node->children[i]))
-      widest = fmax(widest, arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, inner}, NAN).max);
+  for (size_t i = 0; i < node->child_count; i++) {
+    struct layer layer = make_layer(node, &node->children[i], frame);
+    if (arrange_node_flows(layer.node))
+      widest = fmax(widest, arrange_size_contribution(layer.node, frame, definite_height(&layer)).max);
+  }
   return (struct arrange_widths){0, widest};
 }
 

@@ -3,7 +3,8 @@
  *
  * Shaping scales linearly (no hinting, unrounded positions), so a paragraph's words are measured
  * once and every later question (how wide, how many lines, how large may it be) is sums. Only
- * text_set makes Pango objects at the final size. A typesetter belongs to one thread.
+ * text_set makes Pango objects for keeps, at the reference size too: loading fonts at each new size would cost
+ * more than all else, so lines carry a scale. A typesetter belongs to one thread.
  *
  * Heights: with TRIM_CAPS a block runs from the first line's cap height to the last baseline,
  * (lines - 1) * line-height + cap height; with TRIM_FONT each line is line-height high, the ascent
@@ -34,6 +35,11 @@ struct paragraph {
   int lines;    /* at most; 0 for no limit */
   bool balance; /* the best break of all, not the fullest lines; fitted texts want it too */
   enum overflow overflow;
+  enum word_break word_break; /* which opportunities count, and whether words may be split without a word */
+  bool hyphenate;             /* words that do not fit whole may be parted by the language's patterns */
+  const char *features;       /* OpenType features as Pango takes them, or NULL */
+  const size_t *soft_hyphens; /* bytes of the text where a word may be parted with a hyphen, in order */
+  size_t soft_hyphen_count;
   enum text_align align; /* as text_set will have it: which letters of two lines may meet */
   double hang;           /* how far an opening quote, ¿, dash or bullet may stand out of the box, in layout
                             units; 0 for not at all */
@@ -49,19 +55,32 @@ struct text_extent {
 };
 
 struct text_line {
-  PangoLayoutLine *line;
+  PangoLayoutLine *line; /* at a reference size: what it draws is to be scaled about its origin */
+  double scale;
   double x, baseline; /* of the line's origin, from the block's box */
   double width;       /* of its ink */
   struct rect ink;    /* from the block's box */
 };
 
+/* Of the font that draws most of the text, in layout units; depths count from the baseline down. */
+struct text_metrics {
+  double ascent, descent, underline, underline_thickness;
+};
+
 struct text_block {
   double size;
   struct size extent;
+  struct text_metrics metrics;
   struct text_line *lines;
   int line_count;
   bool too_wide, too_high, too_many_lines; /* what does not fit at this size */
   bool word_split;                         /* an emergency break inside a word was needed */
+  bool patterns_missing;                   /* and the language's hyphenation patterns might have prevented it */
+};
+
+/* A part of a line, from its origin to the right. */
+struct text_stretch {
+  double x, width;
 };
 
 struct text_colors {
@@ -82,13 +101,15 @@ bool text_verify(struct typesetter *typesetter, const struct paragraph *paragrap
                  struct place place, struct report *report);
 
 /* The room the paragraph takes at `size` when lines may be `width` wide: INFINITY for its max-content
-   width (forced breaks only), 0 for its min-content width (a break at each opportunity). */
+   width (forced breaks only), 0 for its min-content width (a break at each opportunity, also at soft hyphens and in
+   links). Words that are wider than `width` are parted as text_set would. */
 struct text_extent text_measure(struct typesetter *typesetter, const struct paragraph *paragraph, double size,
                                 double width);
 
 /* The largest size between `min` and `max`, to `step`, at which the paragraph fits `room` in both directions
-   within its `lines` with whole words. BEAUTY: among breaks within 3 % of the largest size, the one whose
-   lines differ least. `min` if nothing fits; text_set then says what does not. */
+   within its `lines`. Words stay whole if they are not too wide at `min`; else they are parted at soft hyphens and
+   behind signs of links, else by the language's patterns. BEAUTY: among breaks within 3 % of the largest size, the
+   one whose lines differ least. `min` if nothing fits; text_set then says what does not. */
 double text_fit(struct typesetter *typesetter, const struct paragraph *paragraph, struct size room, double min,
                 double max, double step);
 
@@ -96,3 +117,7 @@ double text_fit(struct typesetter *typesetter, const struct paragraph *paragraph
    alignment is the caller's. The block and its Pango objects are owned by `arena`. */
 struct text_block *text_set(struct typesetter *typesetter, const struct paragraph *paragraph, double size,
                             struct size room, enum text_align align, struct text_colors colors, struct arena *arena);
+
+/* The stretches of the line that are emphasised, from left to right, in layout units: a GArray of struct text_stretch,
+   free with g_array_unref. */
+GArray *text_line_emphasis(const struct text_line *line);

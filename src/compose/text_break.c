@@ -11,6 +11,12 @@
 /* A line is never narrower by more than this for having a segment more: the white beside letters in em. */
 #define BEARINGS 1.0
 
+/* What is worse than an uneven rag, as parts of the widest line: a staircase, a line that looks lost among others, a
+   hyphen. */
+#define STAIR_COST 0.15
+#define LOST_COST 0.15
+#define HYPHEN_COST 0.03
+
 /* Rounding of sums must not break a line. */
 #define SLACK 1e-6
 
@@ -148,32 +154,45 @@ double text_break_width(const struct text_shape *shape, const struct text_break 
   return widest;
 }
 
-/* Whether four lines or more grow or shrink by nearly the same step each. */
+/* How much wider line `number` is than the one before, in parts of the widest. */
+static double step_of(const struct text_shape *shape, const struct text_break *lines, size_t number, double widest)
+{
+  double width = text_shape_width(shape, lines->first[number], lines->first[number + 1]);
+  return (width - text_shape_width(shape, lines->first[number - 1], lines->first[number])) / widest;
+}
+
+/* Whether three lines running get shorter, or four longer, by nearly the same step each (BEAUTY.md §11.6). */
 static bool is_stair(const struct text_shape *shape, const struct text_break *lines, double widest)
 {
-  double least = INFINITY, most = -INFINITY;
+  double before = 0;
+  int run = 0;
   for (size_t i = 1; i < lines->count; i++) {
-    double step = text_shape_width(shape, lines->first[i], lines->first[i + 1]) -
-                  text_shape_width(shape, lines->first[i - 1], lines->first[i]);
-    least = fmin(least, step);
-    most = fmax(most, step);
+    double step = step_of(shape, lines, i, widest);
+    bool goes_on = step * before > 0 && fmin(fabs(step), fabs(before)) > 0.6 * fmax(fabs(step), fabs(before));
+    run = fabs(step) < 0.04 ? 0 : goes_on ? run + 1 : 1;
+    if (run >= (step < 0 ? 2 : 3))
+      return true;
+    before = step;
   }
-  bool one_way = least > 0.04 * widest || most < -0.04 * widest;
-  return lines->count >= 4 && one_way && fmin(fabs(least), fabs(most)) > 0.6 * fmax(fabs(least), fabs(most));
+  return false;
 }
 
 double text_break_unevenness(const struct text_shape *shape, const struct text_break *lines)
 {
   double sum = 0, squares = 0, widest = text_break_width(shape, lines), count = (double)lines->count;
+  int lost = 0;
   if (lines->count < 2 || widest <= 0)
     return 0;
   for (size_t i = 0; i < lines->count; i++) {
     double part = text_shape_width(shape, lines->first[i], lines->first[i + 1]) / widest;
+    lost += part < END_LEAST && !shape->segments[lines->first[i + 1] - 1].forced;
     sum += part;
     squares += part * part;
   }
   double spread = sqrt(fmax(0, squares / count - sum / count * sum / count));
-  return spread + (is_stair(shape, lines, widest) ? 0.1 : 0);
+  for (size_t i = 1; i < lines->count; i++)
+    spread += shape->segments[lines->first[i] - 1].hyphen ? HYPHEN_COST : 0;
+  return spread + lost * LOST_COST + (is_stair(shape, lines, widest) ? STAIR_COST : 0);
 }
 
 int text_break_faults(const struct text_shape *shape, const struct text_break *lines)

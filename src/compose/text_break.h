@@ -54,7 +54,7 @@ bool text_break_table_read(const struct text_break_table *table, bool full_end, 
 /* The ink width of the widest line. */
 double text_break_width(const struct text_shape *shape, const struct text_break *lines);
 
-/* How much the lines differ: 0 for equal ones; more for stairs, which are even but ugly. */
+/* How much the lines differ: 0 for equal ones; more for stairs, which are even but ugly, and for hyphens. */
 double text_break_unevenness(const struct text_shape *shape, const struct text_break *lines);
 
 /* What is wrong with the sense of a break: how many of two faults (a word parted from what leans on it; a last

@@ -29,8 +29,9 @@ static char *shape_key(const struct paragraph *paragraph)
   GString *key = g_string_new(NULL);
   char tracking[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_dtostr(tracking, sizeof tracking, paragraph->tracking);
-  g_string_append_printf(key, "%s|%s|%d|%d|%s", paragraph->language->tag, paragraph->families, paragraph->weight,
-                         paragraph->slant, tracking);
+  g_string_append_printf(key, "%s|%s|%d|%d|%s|%d|%s", paragraph->language->tag, paragraph->families, paragraph->weight,
+                         paragraph->slant, tracking, paragraph->word_break,
+                         paragraph->features ? paragraph->features : "");
   bool heavier = paragraph->emphasis_weight && paragraph->emphasis_weight != paragraph->weight;
   for (size_t i = 0; heavier && i < paragraph->span_count; i++)
     g_string_append_printf(key, "|%d:%zu-%zu", paragraph->emphasis_weight, paragraph->spans[i].start,

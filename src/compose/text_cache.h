@@ -12,5 +12,5 @@ void text_cache_init(struct typesetter *typesetter);
 /* Frees the cache and its shapes. */
 void text_cache_finish(struct typesetter *typesetter);
 
-/* The paragraph's shape, found or new. Owned by the cache; it holds until the next call. */
+/* The paragraph's shape, found or new. Owned by the cache; it holds while few others are asked for. */
 const struct text_shape *text_cache_find(struct typesetter *typesetter, const struct paragraph *paragraph);

@@ -1,9 +1,14 @@
 /*
  * Makes candidates, weighs them, and rounds sizes down to the step.
+ *
+ * The programs of text_break.h find the largest; then, near it, every break of a short text is a candidate, so that
+ * a staircase gives way to a better rag.
  */
 #include "compose/text_fit.h"
 
 #include "compose/text_cache.h"
+#include "compose/text_cut.h"
+#include "compose/text_every.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,6 +19,9 @@
 
 /* Texts of more segments look at filled lines first, which tell how wide the lines of a good break may be. */
 #define FILLED_FIRST 16
+
+/* Of texts of no more segments, every break is looked at. */
+#define EVERY_LIMIT 24
 
 /* What does not fit by less than this part of the room is rounding. */
 #define SLACK 1e-5
@@ -185,6 +193,26 @@ static void add_even(struct contest *contest)
   text_break_table_finish(&table);
 }
 
+static void add_copy(const struct text_break *lines, void *data)
+{
+  struct contest *contest = data;
+  size_t size = (lines->count + 1) * sizeof *lines->first;
+  add_candidate(contest, (struct text_break){lines->count, g_memdup2(lines->first, size)});
+}
+
+/* Enters every break that does not cost more size than evenness may. */
+static void add_every(struct contest *contest)
+{
+  double least = largest(contest->candidates, faults_allowed(contest->candidates)) * (1 - EVEN_COST);
+  if (!(least > 0))
+    return;
+  size_t most = 0;
+  while (most < most_lines(contest) && size_by_height(contest, most + 1) >= least)
+    most++;
+  struct text_every every = {contest->shape, contest->room.width / least, 1, most, add_copy, contest};
+  text_every_visit(&every);
+}
+
 /* Whether `one` is to be preferred to `other`, both being large enough. */
 static bool is_better(const struct contest *contest, const struct candidate *one, const struct candidate *other)
 {
@@ -225,6 +253,8 @@ double text_fit_best(const struct text_shape *shape, const struct paragraph *par
     add_narrow(&contest);
     add_even(&contest);
   }
+  if (shape->count <= EVERY_LIMIT)
+    add_every(&contest);
   struct candidate *best = (struct candidate *)winner(&contest);
   double size = best ? best->size : 0;
   if (best) {
@@ -269,6 +299,34 @@ static void better_lines(const struct text_shape *shape, double width, enum text
   text_break_table_finish(&table);
 }
 
+/* The best break so far of those visited. */
+struct evenest {
+  const struct text_shape *shape;
+  struct text_break *best;
+  double unevenness;
+  int faults;
+};
+
+static void keep_evener(const struct text_break *lines, void *data)
+{
+  struct evenest *evenest = data;
+  int faults = text_break_faults(evenest->shape, lines);
+  double unevenness = text_break_unevenness(evenest->shape, lines);
+  if (faults > evenest->faults || (faults == evenest->faults && unevenness >= evenest->unevenness - 1e-9))
+    return;
+  evenest->faults = faults;
+  evenest->unevenness = unevenness;
+  memcpy(evenest->best->first, lines->first, (lines->count + 1) * sizeof *lines->first);
+}
+
+/* Replaces `lines` by the best break of all into as many lines, none wider than `width`. */
+static void best_lines(const struct text_shape *shape, double width, struct text_break *lines)
+{
+  struct evenest evenest = {shape, lines, text_break_unevenness(shape, lines), text_break_faults(shape, lines)};
+  struct text_every every = {shape, width, lines->count, lines->count, keep_evener, &evenest};
+  text_every_visit(&every);
+}
+
 /* The evenest break into as few lines as `width` em allows; one without faults before that. */
 static void choose_even(const struct text_shape *shape, double width, struct text_break *lines)
 {
@@ -279,6 +337,8 @@ static void choose_even(const struct text_shape *shape, double width, struct tex
   better_lines(shape, limit, TEXT_BREAK_EVEN, lines);
   if (text_break_faults(shape, lines) > 0)
     better_lines(shape, limit, TEXT_BREAK_NARROW, lines);
+  if (shape->count <= EVERY_LIMIT)
+    best_lines(shape, limit, lines);
 }
 
 void text_fit_choose(const struct text_shape *shape, const struct paragraph *paragraph, double size, struct size room,
@@ -305,15 +365,29 @@ void text_fit_choose(const struct text_shape *shape, const struct paragraph *par
   }
 }
 
+static double best_size(const struct text_shape *shape, const struct paragraph *paragraph, struct size room,
+                        double most)
+{
+  struct text_break lines;
+  double size = text_fit_best(shape, paragraph, room, most, &lines);
+  text_break_finish(&lines);
+  return size;
+}
+
 double text_fit(struct typesetter *typesetter, const struct paragraph *paragraph, struct size room, double min,
                 double max, double step)
 {
   const struct text_shape *shape = text_cache_find(typesetter, paragraph);
   if (shape->count == 0)
     return max;
-  struct text_break lines;
-  double size = text_fit_best(shape, paragraph, room, max, &lines);
-  text_break_finish(&lines);
+  double size = best_size(shape, paragraph, room, max);
+  if (size < min * (1 - SLACK)) {
+    bool anywhere = paragraph->word_break == WORD_BREAK_ANYWHERE;
+    struct text_cut cut = {typesetter, paragraph, room.width / min, anywhere ? TEXT_CUT_LETTERS : TEXT_CUT_PATTERNS};
+    struct text_shape *parted = text_cut_words(&cut, shape);
+    size = parted ? best_size(parted, paragraph, room, max) : size;
+    text_shape_destroy(parted);
+  }
   if (step > 0 && size < max)
     size = floor(size / step + SLACK) * step;
   return CLAMP(size, min, max);

@@ -10,6 +10,7 @@
 
 #define LINE_SEPARATOR "\xE2\x80\xA8"
 #define ELLIPSIS "\xE2\x80\xA6"
+#define HYPHEN "-" /* which every font has */
 
 double text_lines_tracking(const struct paragraph *paragraph)
 {
@@ -128,6 +129,8 @@ static GString *lines_text(const struct text_lines *lines, size_t *offsets)
     const struct text_range *range = &lines->ranges[i];
     offsets[i] = text->len;
     g_string_append_len(text, lines->paragraph->text + range->start, (gssize)(range->end - range->start));
+    if (range->hyphen)
+      g_string_append(text, HYPHEN);
     if (i + 1 < lines->count)
       g_string_append(text, range->forced ? "\n" : LINE_SEPARATOR);
   }
@@ -145,7 +148,7 @@ struct attributes {
 };
 
 /* Adds copies of `attribute`, which is taken over, where the bytes [start, end) of the paragraph stand in the
-   layout. The ellipsis looks like what is before it. */
+   layout. Hyphens and the ellipsis look like what is before them. */
 static void add_attribute(struct attributes *attributes, PangoAttribute *attribute, size_t start, size_t end)
 {
   const struct text_lines *lines = attributes->lines;
@@ -157,6 +160,8 @@ static void add_attribute(struct attributes *attributes, PangoAttribute *attribu
     PangoAttribute *copy = pango_attribute_copy(attribute);
     copy->start_index = (guint)(attributes->offsets[i] + from - range->start);
     copy->end_index = (guint)(attributes->offsets[i] + to - range->start);
+    if (range->hyphen && to == range->end)
+      copy->end_index += (guint)strlen(HYPHEN);
     if (lines->ellipsis && i + 1 == lines->count && to == range->end)
       copy->end_index += (guint)strlen(ELLIPSIS);
     pango_attr_list_change(attributes->list, copy);
@@ -221,9 +226,20 @@ static void add_separators(struct attributes *attributes)
       continue;
     PangoAttribute *separator = pango_attr_shape_new(&nothing, &nothing);
     separator->start_index = (guint)(attributes->offsets[i] + range->end - range->start);
+    separator->start_index += range->hyphen ? (guint)strlen(HYPHEN) : 0;
     separator->end_index = separator->start_index + (guint)strlen(LINE_SEPARATOR);
     pango_attr_list_insert(attributes->list, separator);
   }
+}
+
+/* The paragraph's features; spaced letters form no ligatures. */
+static void add_features(struct attributes *attributes, bool spaced)
+{
+  const char *features = attributes->lines->paragraph->features;
+  g_autofree char *list = g_strdup_printf("%s%s%s", spaced ? "liga=0,clig=0,dlig=0" : "", spaced && features ? "," : "",
+                                          features ? features : "");
+  if (*list)
+    pango_attr_list_insert(attributes->list, pango_attr_font_features_new(list));
 }
 
 static PangoAttrList *lines_attributes(const struct typesetter *typesetter, struct attributes *attributes)
@@ -232,8 +248,7 @@ static PangoAttrList *lines_attributes(const struct typesetter *typesetter, stru
   attributes->list = pango_attr_list_new();
   pango_attr_list_insert(attributes->list, pango_attr_fallback_new(FALSE));
   double tracking = text_lines_tracking(lines->paragraph);
-  if (tracking != 0)
-    pango_attr_list_insert(attributes->list, pango_attr_font_features_new("liga=0,clig=0,dlig=0"));
+  add_features(attributes, tracking != 0);
   if (tracking != 0 && lines->tracked) {
     int spacing = (int)lround(tracking * lines->size * PANGO_SCALE);
     pango_attr_list_insert(attributes->list, pango_attr_letter_spacing_new(spacing));

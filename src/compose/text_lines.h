@@ -14,6 +14,7 @@
 struct text_range {
   size_t start, end;
   bool forced; /* it ends in a newline of the text */
+  bool hyphen; /* it ends in a hyphen that the text does not have */
 };
 
 struct text_lines {

@@ -1,31 +1,14 @@
 /*
- * Break opportunities by Pango's log attributes (UAX #14), and small tables of letters and words.
+ * Break opportunities by Pango's log attributes (UAX #14), and small tables of letters.
  *
- * The tables of words serve sense: BEAUTY's rule that an article or "not" is not parted from its word.
+ * A language's words that lean on the next serve sense: an article or "not" is not parted from its word.
  */
 #include "compose/text_segment.h"
 
+#include "compose/text_token.h"
+
 #include <pango/pango.h>
 #include <string.h>
-
-#define SOFT_HYPHEN 0xAD
-
-/* Words that lean on the next one, by language. */
-static const struct {
-  const char *language, *words;
-} leading_words[] = {
-  {"en", " a an the not no "},
-  {"es", " el la los las un una unos unas no de del "},
-  {"pt", " o a os as um uma não de do da dos das "},
-  {"fr", " le la les un une des du de ne pas "},
-  {"it", " il lo la i gli le un uno una non di "},
-  {"de", " der die das den dem ein eine einen nicht kein keine "},
-  {"nl", " de het een niet geen "},
-  {"ht", " yon pa "},
-  {"ru", " не ни и в во на с со к о у из от для за "},
-  {"uk", " не ні і й та в у на з зі до за від для "},
-  {"ar", " لا لم لن ليس ما في من "},
-};
 
 bool text_segment_is_space(gunichar character)
 {
@@ -66,17 +49,10 @@ bool text_segment_is_round_end(gunichar character)
 /* Whether the word at [start, end) leans on the next one in this language. */
 static bool is_leading_word(const char *text, size_t start, size_t end, const struct language *language)
 {
-  if (end == start || end - start > 12)
+  if (end == start || !language->keep)
     return false;
-  for (size_t i = 0; i < G_N_ELEMENTS(leading_words); i++) {
-    size_t length = strlen(leading_words[i].language);
-    if (strncmp(language->tag, leading_words[i].language, length) != 0 || g_ascii_isalnum(language->tag[length]))
-      continue;
-    g_autofree char *lower = g_utf8_strdown(text + start, (gssize)(end - start));
-    g_autofree char *word = g_strconcat(" ", lower, " ", NULL);
-    return strstr(leading_words[i].words, word);
-  }
-  return false;
+  g_autofree char *lower = g_utf8_strdown(text + start, (gssize)(end - start));
+  return g_strv_contains(language->keep, lower);
 }
 
 /* Ends the segment that began at `start` before byte `next`. */
@@ -94,8 +70,21 @@ static void add_segment(GArray *segments, const char *text, size_t start, size_t
   g_array_append_val(segments, segment);
 }
 
-GArray *text_segment_find(const char *text, const struct language *language)
+/* Whether byte `at` lies inside a link; `link` is the one looked at last. */
+static bool is_in_link(const char *text, size_t at, struct text_token *link)
 {
+  while (link->end <= at) {
+    size_t from = link->end;
+    if (!text_token_find(text, from, link))
+      *link = (struct text_token){.start = SIZE_MAX, .end = SIZE_MAX};
+  }
+  return link->kind == TEXT_TOKEN_LINK && at > link->start;
+}
+
+GArray *text_segment_find(const struct paragraph *paragraph)
+{
+  const char *text = paragraph->text;
+  const struct language *language = paragraph->language;
   GArray *segments = g_array_new(false, false, sizeof(struct text_segment_range));
   size_t length = strlen(text);
   int count = (int)g_utf8_strlen(text, -1);
@@ -103,11 +92,13 @@ GArray *text_segment_find(const char *text, const struct language *language)
   pango_get_log_attrs(text, (int)length, -1, pango_language_from_string(language->tag), attributes, count + 1);
   size_t start = 0;
   gunichar before = 0;
+  struct text_token link = {.end = 0};
   const char *at = text;
   for (int i = 0; i < count; i++, at = g_utf8_next_char(at)) {
     size_t here = (size_t)(at - text);
-    bool may_break = attributes[i].is_mandatory_break || (attributes[i].is_line_break && before != SOFT_HYPHEN);
-    if (i > 0 && may_break) {
+    bool may_break = attributes[i].is_line_break && !is_in_link(text, here, &link) &&
+                     (paragraph->word_break != WORD_BREAK_KEEP_ALL || text_segment_is_space(before));
+    if (i > 0 && (attributes[i].is_mandatory_break || may_break)) {
       add_segment(segments, text, start, here, attributes[i].is_mandatory_break, language);
       start = here;
     }

@@ -6,9 +6,7 @@
  */
 #pragma once
 
-#include "model/language.h"
-
-#include <glib.h>
+#include "compose/text.h"
 
 /* Bytes of the text. */
 struct text_segment_range {
@@ -17,9 +15,9 @@ struct text_segment_range {
   bool leads;              /* an article or negation: it should not end a line */
 };
 
-/* The segments of `text` in order, struct text_segment_range each; none for "". A line end at the very end
-   of the text counts for nothing. Free with g_array_unref. */
-GArray *text_segment_find(const char *text, const struct language *language);
+/* The segments of the paragraph's text in order, struct text_segment_range each; none for "". Links are one segment.
+   A line end at the very end of the text counts for nothing. Free with g_array_unref. */
+GArray *text_segment_find(const struct paragraph *paragraph);
 
 /* Whether `character` is white space that goes at a line's end (no-break spaces do not). */
 bool text_segment_is_space(gunichar character);

@@ -1,5 +1,7 @@
 /*
  * Sets a paragraph at its size: breaks it, makes the Pango layout, and stands every line's ink on its edge.
+ *
+ * The layout is made at the size that shapes are measured at, whose fonts are loaded already; lines are scaled.
  */
 #include "base/arena.h"
 #include "compose/text_cache.h"
@@ -25,18 +27,16 @@ struct setting {
   struct text_block *block;
 };
 
-/* Cuts words that are wider than the room, if there are any. */
+/* Parts words that are wider than the room, if there are any. */
 static void cut_words(struct setting *setting)
 {
-  double width = setting->room.width / setting->size;
-  double widest = 0;
-  for (size_t i = 0; i < setting->shape->count; i++)
-    widest = fmax(widest, text_shape_width(setting->shape, i, i + 1));
-  if (widest <= width * (1 + 1e-5))
-    return;
-  setting->cut = text_cut_words(setting->shape, setting->paragraph, width);
-  setting->block->word_split = setting->cut->count > setting->shape->count;
-  setting->shape = setting->cut;
+  struct text_cut cut = {setting->typesetter, setting->paragraph, setting->room.width / setting->size,
+                         TEXT_CUT_LETTERS};
+  setting->cut = text_cut_words(&cut, setting->shape);
+  setting->block->word_split = cut.letters && setting->paragraph->word_break != WORD_BREAK_ANYWHERE;
+  setting->block->patterns_missing = cut.patterns_missing;
+  if (setting->cut)
+    setting->shape = setting->cut;
 }
 
 /* Says what does not fit. */
@@ -45,7 +45,12 @@ static void measure_block(struct setting *setting)
   struct text_block *block = setting->block;
   const struct paragraph *paragraph = setting->paragraph;
   struct text_stature stature = text_leading_stature(setting->shape, paragraph, &setting->lines);
+  const struct text_shape *shape = setting->shape;
   block->size = setting->size;
+  block->metrics = (struct text_metrics){.ascent = shape->ascent * setting->size,
+                                         .descent = shape->descent * setting->size,
+                                         .underline = shape->underline * setting->size,
+                                         .underline_thickness = shape->underline_thickness * setting->size};
   block->extent = (struct size){stature.width * setting->size, stature.height * setting->size};
   block->too_wide = block->extent.width > setting->room.width * (1 + 1e-5);
   block->too_high = block->extent.height > setting->room.height * (1 + 1e-5);
@@ -71,8 +76,10 @@ static struct text_range *line_ranges(const struct setting *setting, bool ends_e
   struct text_range *ranges = g_new0(struct text_range, lines->count + 1);
   for (size_t i = 0; i < lines->count; i++) {
     const struct text_segment *last = &shape->segments[lines->first[i + 1] - 1];
-    ranges[i] = (struct text_range){shape->segments[lines->first[i]].start, last->end, last->forced};
+    ranges[i] = (struct text_range){shape->segments[lines->first[i]].start, last->end, last->forced, last->hyphen};
   }
+  if (ends_early && lines->count > 0)
+    ranges[lines->count - 1].hyphen = false;
   if (ends_early && lines->count > 0)
     ranges[lines->count - 1].end = text_cut_end(shape, lines->first[lines->count - 1],
                                                 setting->room.width / setting->size, ELLIPSIS_WIDTH);
@@ -107,15 +114,16 @@ static void place_lines(struct setting *setting, PangoLayout *layout, struct are
     PangoRectangle ink;
     struct text_line *line = &block->lines[block->line_count++];
     line->line = link->data;
+    line->scale = setting->size / TEXT_SHAPE_SIZE;
     line->baseline = (stature.baseline + stature.line_height * (double)i) * setting->size;
     pango_layout_line_get_extents(line->line, &ink, NULL);
-    double left = (double)ink.x / PANGO_SCALE, width = (double)ink.width / PANGO_SCALE;
+    double unit = line->scale / PANGO_SCALE;
+    double left = ink.x * unit, width = ink.width * unit;
     if (width <= 0)
       continue;
     line->width = width;
     line->x = line_x(setting, i, left, left + width);
-    line->ink = (struct rect){line->x + left, line->baseline + (double)ink.y / PANGO_SCALE, width,
-                              (double)ink.height / PANGO_SCALE};
+    line->ink = (struct rect){line->x + left, line->baseline + ink.y * unit, width, ink.height * unit};
   }
 }
 
@@ -148,10 +156,41 @@ struct text_block *text_set(struct typesetter *typesetter, const struct paragrap
   if (!isfinite(setting.room.width))
     setting.room.width = setting.block->extent.width;
   g_autofree struct text_range *ranges = line_ranges(&setting, ends_early);
-  struct text_lines lines = {paragraph, ranges, setting.lines.count, size, true, ends_early, &colors};
+  struct text_lines lines = {paragraph, ranges, setting.lines.count, TEXT_SHAPE_SIZE, true, ends_early, &colors};
   PangoLayout *layout = arena_own(arena, text_lines_create(typesetter, &lines), g_object_unref);
   place_lines(&setting, layout, arena);
   text_break_finish(&setting.lines);
   text_shape_destroy(setting.cut);
   return setting.block;
+}
+
+/* Whether the run has the colour of emphasis: other runs have none of their own. */
+static bool is_emphasised(const PangoGlyphItem *run)
+{
+  for (GSList *link = run->item->analysis.extra_attrs; link; link = link->next) {
+    if (((const PangoAttribute *)link->data)->klass->type == PANGO_ATTR_FOREGROUND)
+      return true;
+  }
+  return false;
+}
+
+GArray *text_line_emphasis(const struct text_line *line)
+{
+  GArray *stretches = g_array_new(false, false, sizeof(struct text_stretch));
+  double x = 0;
+  bool goes_on = false;
+  for (GSList *link = line->line->runs; link; link = link->next) {
+    const PangoGlyphItem *run = link->data;
+    double width = pango_glyph_string_get_width(run->glyphs) * line->scale / PANGO_SCALE;
+    bool emphasised = is_emphasised(run);
+    if (emphasised && goes_on) {
+      g_array_index(stretches, struct text_stretch, stretches->len - 1).width += width;
+    } else if (emphasised) {
+      struct text_stretch stretch = {x, width};
+      g_array_append_val(stretches, stretch);
+    }
+    goes_on = emphasised;
+    x += width;
+  }
+  return stretches;
 }

@@ -200,6 +200,8 @@ static void measure_font(struct text_shape *shape, PangoFont *font)
   shape->cap_height = font_metric(metrics, HB_OT_METRICS_TAG_CAP_HEIGHT, height_of_capital(metrics));
   shape->ascent = font_metric(metrics, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 0.8);
   shape->descent = font_metric(metrics, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, 0.2);
+  shape->underline = font_metric(metrics, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, 0.1);
+  shape->underline_thickness = font_metric(metrics, HB_OT_METRICS_TAG_UNDERLINE_SIZE, 0.05);
 }
 
 /* Fills in what follows from segments and clusters. */
@@ -223,7 +225,7 @@ struct text_shape *text_shape_create(const struct typesetter *typesetter, const 
   struct text_shape *shape = g_new0(struct text_shape, 1);
   shape->tracking = text_lines_tracking(paragraph);
   shape->rtl = paragraph->language->rtl;
-  g_autoptr(GArray) ranges = text_segment_find(paragraph->text, paragraph->language);
+  g_autoptr(GArray) ranges = text_segment_find(paragraph);
   g_autoptr(GArray) clusters = g_array_new(false, false, sizeof(struct text_cluster));
   struct shaping shaping = {typesetter, paragraph, shape, ranges, clusters};
   shape->count = ranges->len;

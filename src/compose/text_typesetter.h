@@ -12,4 +12,6 @@ struct typesetter {
   PangoFontMap *map;
   PangoContext *context;
   GHashTable *young, *old; /* key → struct text_shape; text_cache.h */
+  GHashTable *patterns;    /* name → text of the file, NULL where there is none; text_hyphen.h */
+  GHashTable *hyphenated;  /* name and word → where hyphens may be */
 };

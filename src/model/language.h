@@ -15,7 +15,9 @@ struct language {
   bool rtl;
   const char **families[FONT_ROLE_COUNT]; /* the stack of each role, ended by NULL */
   double min_line_height;                 /* times the size */
-  bool tracking, cases;                   /* whether letter-spacing and case mapping are allowed */
+  bool tracking, cases, outline;          /* whether letter-spacing, case mapping and outlines are allowed */
+  const char **keep;       /* words, in small letters, that lean on the next one; ended by NULL, or NULL */
+  const char *hyphenation; /* libhyphen's patterns: "de_DE" of hyph_de_DE.dic; NULL for none */
   struct place place;
 };
 

@@ -12,24 +12,24 @@
 #include <string.h>
 
 static const char *const library_keys[] = {"placard-languages", "languages"};
-static const char *const language_keys[] = {"name",  "autonym",     "script",   "direction",
-                                            "fonts", "line-height", "tracking", "case"};
+static const char *const language_keys[] = {"name",     "autonym", "script",  "direction", "fonts",      "line-height",
+                                            "tracking", "case",    "outline", "keep",      "hyphenation"};
 static const char *const role_keys[FONT_ROLE_COUNT] = {[FONT_DISPLAY] = "display", [FONT_TEXT] = "text"};
 static const char *const direction_words[] = {"ltr", "rtl"};
 
-/* The families of one role, in order of preference. */
-static bool read_stack(const struct node *node, const char *role, struct arena *arena, const char ***families,
-                       struct report *report)
+/* A list of texts, ended by NULL: the families of a role in order of preference, the words that lean. */
+static bool read_list(const struct node *node, const char *what, struct arena *arena, const char ***texts,
+                      struct report *report)
 {
   size_t count;
-  const struct node *const *nodes = expect_texts(node, role, arena, &count, report);
+  const struct node *const *nodes = expect_texts(node, what, arena, &count, report);
 
   if (nodes == NULL) {
     return false;
   }
-  *families = arena_array(arena, const char *, count + 1);
+  *texts = arena_array(arena, const char *, count + 1);
   for (size_t i = 0; i < count; i++) {
-    (*families)[i] = nodes[i]->text;
+    (*texts)[i] = nodes[i]->text;
   }
   return true;
 }
@@ -45,27 +45,56 @@ static bool read_fonts(const struct node *node, struct arena *arena, struct lang
   good = expect_keys(fonts, role_keys, FONT_ROLE_COUNT, report);
   for (int role = 0; role < FONT_ROLE_COUNT; role++) {
     const struct node *stack = expect_key(fonts, role_keys[role], "name at least one family", report);
-    good = stack && read_stack(stack, role_keys[role], arena, &language->families[role], report) && good;
+    good = stack && read_list(stack, role_keys[role], arena, &language->families[role], report) && good;
   }
   return good;
 }
 
-/* What has a default: left to right, letter-spacing and capitals allowed. */
-static bool read_rules(const struct node *node, struct language *language, struct report *report)
+/* What may be done with letters; what is not said is allowed. */
+static bool read_flags(const struct node *node, struct language *language, struct report *report)
 {
-  const struct node *direction = syntax_find(node, "direction"), *tracking = syntax_find(node, "tracking");
-  const struct node *cases = syntax_find(node, "case");
+  const struct {
+    const char *key;
+    bool *flag;
+  } flags[] = {{"tracking", &language->tracking}, {"case", &language->cases}, {"outline", &language->outline}};
+  bool good = true;
+
+  for (size_t i = 0; i < G_N_ELEMENTS(flags); i++) {
+    const struct node *flag = syntax_find(node, flags[i].key);
+    *flags[i].flag = true;
+    good = (!flag || expect_flag(flag, flags[i].key, flags[i].flag, report)) && good;
+  }
+  return good;
+}
+
+/* How lines end: words that lean on the next, patterns for hyphens. */
+static bool read_line_ends(const struct node *node, struct arena *arena, struct language *language,
+                           struct report *report)
+{
+  const struct node *keep = syntax_find(node, "keep"), *hyphenation = syntax_find(node, "hyphenation");
+  bool good = !keep || read_list(keep, "keep", arena, &language->keep, report);
+
+  if (hyphenation) {
+    language->hyphenation = expect_text(hyphenation, "hyphenation", report);
+    good = language->hyphenation && good;
+  }
+  return good;
+}
+
+/* What has a default, and the line height. */
+static bool read_rules(const struct node *node, struct arena *arena, struct language *language, struct report *report)
+{
+  const struct node *direction = syntax_find(node, "direction");
   const struct node *height = expect_key(node, "line-height", "add the least line height, times the size", report);
   bool good = height && value_parse_number(height, 0.5, 4, &language->min_line_height, report);
 
-  language->tracking = language->cases = true;
   if (direction) {
     int word = expect_word(direction, "direction", direction_words, G_N_ELEMENTS(direction_words), report);
     language->rtl = word == 1;
     good = word >= 0 && good;
   }
-  good = (!tracking || expect_flag(tracking, "tracking", &language->tracking, report)) && good;
-  return (!cases || expect_flag(cases, "case", &language->cases, report)) && good;
+  good = read_flags(node, language, report) && good;
+  return read_line_ends(node, arena, language, report) && good;
 }
 
 static bool read_language(const struct pair *pair, struct arena *arena, struct language *language,
@@ -89,7 +118,7 @@ static bool read_language(const struct pair *pair, struct arena *arena, struct l
     good = *texts[i].text && good;
   }
   good = read_fonts(pair->value, arena, language, report) && good;
-  return read_rules(pair->value, language, report) && good;
+  return read_rules(pair->value, arena, language, report) && good;
 }
 
 static bool read_library(struct language_library *library, struct report *report)

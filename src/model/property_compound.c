@@ -82,7 +82,7 @@ bool property_parse_border(const struct parsing *parsing, const struct node *nod
 
 bool property_parse_emphasis(const struct parsing *parsing, const struct node *node, struct value *value)
 {
-  static const char *const keys[] = {"color", "weight", NULL};
+  static const char *const keys[] = {"color", "weight", "underline", NULL};
   value->emphasis = arena_alloc(parsing->arena, sizeof *value->emphasis);
   value->emphasis->color = (struct color_reference){.tint = 100, .alpha = 1};
   if (node->kind == NODE_TEXT && strcmp(node->text, "none") == 0)
@@ -91,10 +91,11 @@ bool property_parse_emphasis(const struct parsing *parsing, const struct node *n
       !value_check_keys(node, keys, parsing->report))
     return false;
   const struct node *color = syntax_find(node, "color"), *weight = syntax_find(node, "weight");
-  bool good = true;
+  const struct node *underline = syntax_find(node, "underline");
+  bool good = !underline || property_parse_flag(parsing, underline, &value->emphasis->underline);
   value->emphasis->has_color = color != NULL;
   if (color)
-    good = value_parse_color(color, parsing->arena, &value->emphasis->color, parsing->report);
+    good = value_parse_color(color, parsing->arena, &value->emphasis->color, parsing->report) && good;
   struct parsing as_weight = {property_find("weight"), parsing->arena, parsing->report};
   if (weight)
     good = property_parse_weight(&as_weight, weight, &value->emphasis->weight) && good;

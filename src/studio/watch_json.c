@@ -114,7 +114,7 @@ static void add_piece(JsonBuilder *builder, const struct watch_piece *piece)
 /* The file of a card's layout as findings name it, so that the page can show a finding beside the cards it concerns. */
 static const char *layout_file(const struct layout *layout)
 {
-  const struct source *source = syntax_root(layout->syntax)->place.source;
+  const struct source *source = syntax_root(layout->chain[0])->place.source;
   return source ? source->name : NULL;
 }
 

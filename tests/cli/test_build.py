@@ -14,13 +14,15 @@ def test_new_builds_as_it_is():
         run('new', place / 'my-campaign', expect=0)
         made = sorted(p.name for p in (place / 'my-campaign').iterdir())
         assert 'all-layouts.png' in made and 'campaign.yaml' in made and 'texts.csv' in made, made
-        built = run('build', place / 'my-campaign', '--format', 'social', expect=0)
+        built = run('build', place / 'my-campaign', expect=0)
         assert not built.stderr, built.stderr
         kits = sorted(p.name for p in (place / 'my-campaign/kits').iterdir())
         assert 'START-HERE.html' in kits and 'my-campaign-en.zip' in kits and 'my-campaign-es.zip' in kits, kits
         run('verify', place / 'my-campaign/kits/my-campaign-en.zip', expect=0)
         before = tree(place / 'my-campaign')
         run('new', place / 'my-campaign', expect=1)
+        assert 'placard build my-plain.one\n' in run('new', 'my-plain.one', cwd=place, expect=0).stdout
+        assert "placard build 'a b'\n" in run('new', 'a b', cwd=place, expect=0).stdout
         assert tree(place / 'my-campaign') == before
 
 

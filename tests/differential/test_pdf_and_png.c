@@ -46,7 +46,9 @@ static char *rasterize(const char *path, gsize *length)
   waitpid(process, &status, 0);
   g_spawn_close_pid(process);
   g_assert_cmpint(status, ==, 0);
-  return (char *)g_byte_array_steal(bytes, length);
+  char *picture = (char *)g_byte_array_steal(bytes, length);
+  g_byte_array_unref(bytes);
+  return picture;
 }
 
 static void write_pdf(const struct scene *scene, struct canvas *canvas, const char *path, struct report *report)

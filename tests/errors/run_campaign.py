@@ -106,7 +106,7 @@ def check(placard, case, update):
         folder = Path(scratch) / 'campaign'
         words = prepare(case, folder)
         before = tree(folder)
-        leaks = f'suppressions={ROOT / "tests/leaks.txt"}:print_suppressions=0'
+        leaks = f"suppressions='{ROOT}/tests/leaks.txt':print_suppressions=0"
         environment = {**os.environ, 'PLACARD_DATA': str(ROOT), 'LC_ALL': 'C.UTF-8', 'LSAN_OPTIONS': leaks}
         try:
             run = subprocess.run([placard, 'check', *words], cwd=folder, env=environment, capture_output=True,

@@ -80,6 +80,7 @@ function drawItem(dice, style, parent) {
     style.margin = sides(dice, () => (dice.chance(0.2) ? 'auto' : dice.chance(0.1) ? '5%' : dice.whole(-4, 15)));
   }
   if (dice.chance(0.1)) {
+    if (style.width !== undefined) delete style.aspect;
     const padded = parent.kind === 'stack' && parent.style.padding;
     style.place = SIDES.map((side) => (dice.chance(0.5) && !(padded && (side === 'top' || side === 'start')) ? 'auto' : length(dice, -10, 40)));
   }

@@ -143,15 +143,21 @@ static void make_text(struct scene *scene, const char *data)
   pango_context_set_round_glyph_positions(context, FALSE);
   scene->layout = pango_layout_new(context);
   PangoFontDescription *description = pango_font_description_from_string("Inter Bold");
-  pango_font_description_set_absolute_size(description, 21.7 * PANGO_SCALE);
+  pango_font_description_set_absolute_size(description, 200 * PANGO_SCALE);
   pango_layout_set_font_description(scene->layout, description);
   pango_layout_set_markup(scene->layout, "Our people are\nnot <span color='#FAFAE6E6C4C4'>waste</span>", -1);
   pango_font_description_free(description);
   add_fill(scene, (struct rect){-4, -4, 168, 128}, 0, (struct fill)SOLID(CHILI));
+  scene->block = (struct text_block){.lines = scene->lines, .line_count = G_N_ELEMENTS(scene->lines)};
   for (int i = 0; i < 2; i++)
-    add(scene,
-        (struct op){.kind = OP_TEXT,
-                    .text = {pango_layout_get_line_readonly(scene->layout, i), {3.3, 40.6 + 30 * i}, {MARIGOLD}}});
+    scene->lines[i] = (struct text_line){.line = pango_layout_get_line_readonly(scene->layout, i),
+                                         .scale = 21.7 / 200,
+                                         .x = 3.3,
+                                         .baseline = 40.6 + 30 * i};
+  add(scene, (struct op){.kind = OP_OUTLINE, .outline = {&scene->block, {0, 0}, 1.5, {NAVY}}});
+  for (int i = 0; i < 2; i++)
+    add(scene, (struct op){.kind = OP_TEXT,
+                           .text = {scene->lines[i].line, {3.3, 40.6 + 30 * i}, scene->lines[i].scale, {MARIGOLD}}});
   g_object_unref(context);
   g_object_unref(map);
   font_set_destroy(fonts);

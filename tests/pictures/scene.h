@@ -13,6 +13,8 @@ struct scene {
   struct image *images; /* owned */
   size_t image_count;
   PangoLayout *layout; /* owned, or NULL */
+  struct text_block block;
+  struct text_line lines[2];
 };
 
 /* The scenes; the last one has text, and needs the fonts of the project's `data` folder. */

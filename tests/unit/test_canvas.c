@@ -269,7 +269,7 @@ static void test_text(void)
   pango_layout_set_font_description(layout, description);
   pango_layout_set_text(layout, "HI", -1);
   add(&scene, (struct op){.kind = OP_TEXT,
-                          .text = {pango_layout_get_line_readonly(layout, 0), {20, 80}, {159, 27, 23, 127, 1}}});
+                          .text = {pango_layout_get_line_readonly(layout, 0), {20, 80}, 1, {159, 27, 23, 127, 1}}});
   draw(&scene, 1);
   int top = 100, bottom = 0, exact = 0;
   for (int y = 0; y < 100; y++)
@@ -284,6 +284,55 @@ static void test_text(void)
   g_assert_cmpint(top, >, 30);     /* capitals of Inter are 0.727 em high */
   g_assert_cmpint(top, <, 40);
   g_assert_cmpint(exact, >, 1000);
+  pango_font_description_free(description);
+  g_object_unref(layout);
+  g_object_unref(context);
+  g_object_unref(map);
+  font_set_destroy(fonts);
+  scene_finish(&scene);
+}
+
+/* A scaled line, and around it an outline that does not touch what the letters cover. */
+static void test_scaled_and_outlined(void)
+{
+  g_autofree char *data = g_test_build_filename(G_TEST_DIST, "..", "..", NULL);
+  struct scene scene;
+  scene_init(&scene, (struct rect){0, 0, 200, 100});
+  struct font_set *fonts = font_set_create(data, NULL, scene.report);
+  g_assert_nonnull(fonts);
+  PangoFontMap *map = font_map_create(fonts);
+  PangoContext *context = pango_font_map_create_context(map);
+  PangoLayout *layout = pango_layout_new(context);
+  PangoFontDescription *description = pango_font_description_from_string("Inter Bold");
+  pango_font_description_set_absolute_size(description, 200 * PANGO_SCALE);
+  pango_layout_set_font_description(layout, description);
+  pango_layout_set_text(layout, "HI", -1);
+  struct text_line line = {.line = pango_layout_get_line_readonly(layout, 0), .scale = 0.3, .x = 20, .baseline = 80};
+  struct text_block block = {.lines = &line, .line_count = 1};
+  struct op text = {.kind = OP_TEXT, .text = {line.line, {20, 80}, 0.3, {159, 27, 23, 127, 1}}};
+  add(&scene, text);
+  draw(&scene, 1);
+  uint8_t letters[100][200];
+  for (int y = 0; y < 100; y++)
+    for (int x = 0; x < 200; x++)
+      letters[y][x] = pixel_at(&scene, x, y) == 0x9f1b17;
+  scene.list.count = 0;
+  add(&scene, (struct op){.kind = OP_OUTLINE, .outline = {&block, {0, 0}, 4, {0, 0, 255, 0, 1}}});
+  add(&scene, text);
+  draw(&scene, 1);
+  int outlined = 0, covered = 0, top = 100;
+  for (int y = 0; y < 100; y++)
+    for (int x = 0; x < 200; x++) {
+      covered += letters[y][x];
+      g_assert_true(!letters[y][x] || pixel_at(&scene, x, y) == 0x9f1b17);
+      outlined += pixel_at(&scene, x, y) == 0x0000ff;
+      if (pixel_at(&scene, x, y) == 0x0000ff)
+        top = MIN(top, y);
+    }
+  g_assert_cmpint(covered, >, 1000);
+  g_assert_cmpint(outlined, >, 800);
+  g_assert_cmpint(top, >=, 32); /* 43.6 high letters, 4 of outline */
+  g_assert_cmpint(top, <=, 34);
   pango_font_description_free(description);
   g_object_unref(layout);
   g_object_unref(context);
@@ -320,6 +369,75 @@ static void test_too_large(void)
   canvas_destroy(scene.canvas);
 }
 
+/* An ellipse and a triangle fill what they should of their rectangle. */
+static void test_forms(void)
+{
+  struct scene scene;
+  struct rect rect = {0, 0, 100, 60};
+  struct fill red = SOLID(.red = 255, .alpha = 1);
+  scene_init(&scene, rect);
+  add(&scene, (struct op){.kind = OP_FILL, .fill = {.rect = rect, .shape = FORM_ELLIPSE, .fill = red}});
+  draw(&scene, 1);
+  g_assert_cmphex(pixel_at(&scene, 50, 1) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 1, 30) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 12, 7) & 0xffffff, ==, 0xffffff);
+  scene.list.count = 0;
+  add(&scene, (struct op){.kind = OP_FILL, .fill = {.rect = rect, .shape = FORM_TRIANGLE, .fill = red}});
+  draw(&scene, 1);
+  g_assert_cmphex(pixel_at(&scene, 3, 58) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 96, 58) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 30, 20) & 0xffffff, ==, 0xffffff);
+  scene_finish(&scene);
+}
+
+/* A blurred edge is half there where the sharp one would be, whole inside, gone three deviations outside. */
+static void test_shadow(void)
+{
+  struct scene scene;
+  scene_init(&scene, (struct rect){0, 0, 300, 100});
+  add(&scene,
+      (struct op){.kind = OP_SHADOW, .shadow = {.rect = {100, -100, 100, 300}, .blur = 20, .color = {.alpha = 1}}});
+  draw(&scene, 1);
+  g_assert_cmpint(abs((int)(pixel_at(&scene, 100, 50) & 0xff) - 124), <=, 6);
+  g_assert_cmpint(abs((int)(pixel_at(&scene, 110, 50) & 0xff) - 40), <=, 8); /* one deviation: 84 % */
+  g_assert_cmpint(pixel_at(&scene, 150, 50) & 0xff, <=, 3);
+  g_assert_cmphex(pixel_at(&scene, 66, 50) & 0xffffff, ==, 0xffffff);
+  scene_finish(&scene);
+}
+
+/* Mirrored across the middle, left is right. */
+static void test_mirror(void)
+{
+  struct scene scene;
+  scene_init(&scene, (struct rect){0, 0, 20, 10});
+  add(&scene, (struct op){.kind = OP_PUSH_MIRROR, .mirror = {true, false, {10, 0}}});
+  add_fill(&scene, (struct rect){0, 0, 5, 10}, (struct fill)SOLID(.red = 255, .alpha = 1));
+  add_pop(&scene);
+  draw(&scene, 1);
+  g_assert_cmphex(pixel_at(&scene, 17, 5) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 2, 5) & 0xffffff, ==, 0xffffff);
+  scene_finish(&scene);
+}
+
+/* On a transparent page what is not painted stays clear, also after an opaque picture in the same buffer. */
+static void test_transparent(void)
+{
+  struct scene scene;
+  scene_init(&scene, (struct rect){0, 0, 20, 10});
+  add_fill(&scene, (struct rect){0, 0, 20, 10}, (struct fill)SOLID(.red = 9, .green = 9, .blue = 9, .alpha = 1));
+  draw(&scene, 1);
+  g_assert_false(scene.pixels.alpha);
+  scene.list.count = 0;
+  scene.list.transparent = true;
+  add_fill(&scene, (struct rect){0, 0, 5, 10}, (struct fill)SOLID(.red = 255, .alpha = 1));
+  draw(&scene, 1);
+  g_assert_true(scene.pixels.alpha);
+  const uint32_t *row = (const uint32_t *)(const void *)scene.pixels.data;
+  g_assert_cmphex(row[2], ==, 0xffff0000);
+  g_assert_cmphex(row[12], ==, 0);
+  scene_finish(&scene);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -334,7 +452,12 @@ int main(int argc, char **argv)
   g_test_add_func("/canvas/rotate-and-clip", test_rotate_and_clip);
   g_test_add_func("/canvas/pictures", test_pictures);
   g_test_add_func("/canvas/text", test_text);
+  g_test_add_func("/canvas/scaled-and-outlined", test_scaled_and_outlined);
   g_test_add_func("/canvas/same-twice", test_same_twice);
   g_test_add_func("/canvas/too-large", test_too_large);
+  g_test_add_func("/canvas/forms", test_forms);
+  g_test_add_func("/canvas/shadow", test_shadow);
+  g_test_add_func("/canvas/mirror", test_mirror);
+  g_test_add_func("/canvas/transparent", test_transparent);
   return g_test_run();
 }

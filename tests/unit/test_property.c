@@ -104,8 +104,9 @@ static void test_initial(void)
 
 static void test_inherits(void)
 {
-  static const char *const inheriting[] = {"font",  "weight",     "slant", "size", "line-height", "tracking",
-                                           "color", "text-align", "case",  "trim", "emphasis",    NULL};
+  static const char *const inheriting[] = {
+    "font",      "weight", "slant",    "size",    "line-height", "tracking",  "color",    "text-align", "case", "break",
+    "hyphenate", "trim",   "emphasis", "outline", "highlight",   "underline", "features", "lang",       NULL};
   for (size_t i = 0; i < property_count; i++)
     g_assert_true(property_table[i].inherits == g_strv_contains(inheriting, property_table[i].name));
 }
@@ -222,10 +223,22 @@ static void test_compound_values(void)
   g_assert_true(fixture_init(&fixture, "emphasis: {color: accent, weight: 800}"));
   g_assert_cmpstr(nth(&fixture, 0)->value.emphasis->color.name, ==, "accent");
   g_assert_cmpint(nth(&fixture, 0)->value.emphasis->weight, ==, 800);
+  g_assert_false(nth(&fixture, 0)->value.emphasis->underline);
   fixture_finish(&fixture);
   g_assert_true(fixture_init(&fixture, "place: {top: 2u, end: -10%}"));
   g_assert_cmpfloat(nth(&fixture, 0)->value.place[SIDE_END].value, ==, -10);
   g_assert_cmpint(nth(&fixture, 0)->value.place[SIDE_START].unit, ==, UNIT_AUTO);
+  fixture_finish(&fixture);
+  g_assert_true(fixture_init(&fixture, "outline: {width: 1u, color: ink@50}"));
+  g_assert_true(nth(&fixture, 0)->value.decoration->set);
+  g_assert_cmpfloat(nth(&fixture, 0)->value.decoration->extent.value, ==, 1);
+  g_assert_cmpfloat(nth(&fixture, 0)->value.decoration->color.alpha, ==, 0.5);
+  fixture_finish(&fixture);
+  g_assert_true(fixture_init(&fixture, "underline: true"));
+  g_assert_true(nth(&fixture, 0)->value.decoration->set && !nth(&fixture, 0)->value.decoration->has_color);
+  fixture_finish(&fixture);
+  g_assert_true(fixture_init(&fixture, "features: \"ss01, salt 2,liga 0\""));
+  g_assert_cmpstr(nth(&fixture, 0)->value.name, ==, "ss01=1,salt=2,liga=0");
   fixture_finish(&fixture);
   g_assert_true(fixture_init(&fixture, "focus: [50%, 30%]"));
   g_assert_cmpfloat_with_epsilon(nth(&fixture, 0)->value.point.y, 0.3, 1e-9);
@@ -271,6 +284,7 @@ static const struct {
   {"radius: 50%", "9: \"radius\" cannot be a percentage | write a length such as 4u"},
   {"gap: {x: 1u}", "7: unknown key \"x\" | the keys here are: row, column"},
   {"aspect: 16:9", "9: \"16:9\" is not a ratio | write width over height: 1.5, or 3/2, or auto"},
+  {"aspect: 1,5", "9: \"1,5\" is not a ratio | use a dot: 1.5"},
   {"aspect: 1/0", "9: 1/0 is out of range | a ratio lies between 1/100 and 100"},
   {"font: Inter,Arial", "7: a list of fonts cannot stand here | name one family; the language's own families stand in "
                         "where it lacks a letter"},
@@ -292,6 +306,13 @@ static const struct {
   {"border: 1u", "9: a border is expected here, not a single value | for example {width: 0.7u, color: ink}, or none"},
   {"border: {width: 1u}", "9: \"color\" is missing from \"border\" | for example {width: 0.7u, color: ink}"},
   {"emphasis: {weight: bold}", "20: \"bold\" is not a weight | write 700"},
+  {"emphasis: {underline: yes}", "23: \"yes\" is neither true nor false | write true or false"},
+  {"outline: {width: 1u}", "10: \"color\" is missing from \"outline\" | for example {width: 0.5u, color: ink}"},
+  {"outline: {width: 10%, color: ink}", "18: \"outline\" cannot be a percentage | write a length such as 4u"},
+  {"highlight: accent",
+   "12: a highlight is expected here, not a single value | for example {color: accent, padding: 1u}"},
+  {"features: bolder", "11: \"bolder\" is no OpenType feature | names have four letters or digits: \"ss01, tnum\"; "
+                       "\"salt 2\" takes the second, \"liga 0\" none"},
   {"focus: left", "8: \"left\" is not a value of \"focus\" | write [0%, 50%]"},
   {"focus: [50%, 130%]", "14: \"130%\" is not a share of the whole | write 0% to 100%"},
 };
