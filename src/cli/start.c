@@ -133,6 +133,7 @@ enum exit_status command_new(const struct command *command, char **arguments)
   struct report *report = report_create();
   g_autofree char *data = data_folder(report);
   g_autofree char *path = session_near_path(options.rest[0]);
+  g_autofree char *word = session_shell_word(options.rest[0]);
   bool good = data && check_place(path, report) && make_campaign(path, data, report);
   report_print(report, stderr, options.style);
   if (good && options.style == REPORT_TEXT)
@@ -141,7 +142,7 @@ enum exit_status command_new(const struct command *command, char **arguments)
            "  texts.csv        has the words, campaign.yaml the settings\n"
            "Next:\n"
            "  placard build %s\n",
-           options.rest[0], options.rest[0]);
+           options.rest[0], word);
   status = good ? EXIT_DONE : session_status(report, false);
   report_destroy(report);
   options_finish(&options);

@@ -40,7 +40,7 @@ bool arrange_node_flows(const struct arrange_node *node)
 
 bool arrange_node_is_picture(const struct arrange_node *node)
 {
-  return node->box->kind == BOX_IMAGE || node->box->kind == BOX_LOGO;
+  return node->box->kind == BOX_IMAGE || node->box->kind == BOX_LOGO || node->box->kind == BOX_QR;
 }
 
 struct arrange_widths arrange_node_widths(struct arrange_node *node, struct arrange_height height)

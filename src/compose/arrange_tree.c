@@ -26,6 +26,8 @@ static double aspect_of(const struct box *box)
 {
   if (box->style.aspect > 0)
     return box->style.aspect;
+  if (box->kind == BOX_QR)
+    return 1;
   bool natural = box->image && box->image->natural.height > 0;
   return natural ? box->image->natural.width / box->image->natural.height : 0;
 }

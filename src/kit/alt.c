@@ -60,11 +60,13 @@ static bool has_field(const void *data, const char *name)
   return field_text(data, name) != NULL;
 }
 
-/* The words of a text box, as compose fills them in; nothing where a field is missing. The slogan alone was said. */
-static void read_text(struct reading *reading, const struct layout_box *box)
+/* Adds words of the layout, as compose fills them in; nothing where a field is missing. The slogan alone was said. */
+static void read_words(struct reading *reading, const struct text_reference *words)
 {
+  if (!words)
+    return;
   const char *tag = reading->run->campaign->languages[reading->language]->tag;
-  const struct text_template *text = value_find_text(box->text, tag);
+  const struct text_template *text = value_find_text(words, tag);
   if (!text || (text->count == 1 && text->parts[0].is_field && g_str_equal(text->parts[0].text, "slogan")))
     return;
   g_autoptr(GString) filled = g_string_new(NULL);
@@ -91,15 +93,30 @@ static void read_logo(struct reading *reading, const struct layout_box *box)
   add_sentence(reading, text);
 }
 
+static bool has_picture(const struct reading *reading, const struct layout_box *box)
+{
+  const struct text_part *part = box->picture && box->picture->count == 1 ? &box->picture->parts[0] : NULL;
+  return part && part->is_field && field_text(reading, part->text);
+}
+
+/* A picture in the words that the layout has for it, and whose it is. */
+static void read_picture(struct reading *reading, const struct layout_box *box)
+{
+  read_words(reading, box->alternative);
+  read_words(reading, box->credit);
+}
+
 static void read_box(struct reading *reading, const struct layout_box *box);
 
 /* What the box shows itself, and its children. */
 static void read_once(struct reading *reading, const struct layout_box *box)
 {
   if (box->kind == BOX_TEXT)
-    read_text(reading, box);
+    read_words(reading, box->text);
   else if (box->kind == BOX_LOGO)
     read_logo(reading, box);
+  else if (box->kind == BOX_IMAGE && has_picture(reading, box))
+    read_picture(reading, box);
   else if (box->kind == BOX_WRITE_IN)
     add_sentence(reading, kit_words_text(reading->run->words, reading->tag, KIT_WORD_ALT_WRITE));
   for (size_t i = 0; i < box->child_count; i++)

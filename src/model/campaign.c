@@ -9,6 +9,7 @@
 #include "model/campaign.h"
 
 #include "base/arena.h"
+#include "model/campaign_adjust.h"
 #include "model/campaign_cards.h"
 #include "model/campaign_fields.h"
 #include "model/campaign_files.h"
@@ -72,7 +73,9 @@ static void read_campaign(struct campaign_draft *draft)
   draft->groups = g_array_new(FALSE, FALSE, sizeof(struct draft_group));
   draft->layouts = g_ptr_array_new();
   draft->card_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+  draft->faulty_cards = g_ptr_array_new();
   campaign_keys_read(draft, SCOPE_CAMPAIGN, root);
+  campaign_adjust_read(draft, root);
   campaign_texts_read(draft);
   campaign_cards_name(draft);
   campaign_cards_finish(draft);
@@ -81,6 +84,7 @@ static void read_campaign(struct campaign_draft *draft)
   g_array_unref(draft->groups);
   g_ptr_array_unref(draft->layouts);
   g_hash_table_unref(draft->card_by_id);
+  g_ptr_array_unref(draft->faulty_cards);
 }
 
 struct campaign *campaign_load(const char *folder, const char *data, struct report *report)

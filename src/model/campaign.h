@@ -27,10 +27,13 @@ struct field {
 struct card {
   const char *id;
   const char *slug; /* portable, unique in the campaign */
+  const char *key;  /* what stands under `cards:`: the id, or for the cards of an `each:` what they share */
   const struct layout *layout;
   const char **formats; /* ids and sets expanded to ids, ended by NULL; NULL for the campaign's */
   struct field *fields; /* sorted by name */
   size_t field_count;
+  const struct layout_adjustment *adjustments; /* to its layout, in the order that they apply in */
+  size_t adjustment_count;
   struct place place;
 };
 
@@ -38,7 +41,8 @@ struct card {
 struct language_use {
   unsigned first, second; /* numbers of languages; both its own unless it is a pair */
   bool pair;
-  bool made; /* false for one that is only there as a part of pairs: no piece is made in it alone */
+  bool made;          /* false for one that is only there as a part of pairs: no piece is made in it alone */
+  struct place place; /* where the campaign names it */
 };
 
 enum kit_split { KIT_BY_LANGUAGE, KIT_ALL_IN_ONE, KIT_SPLIT_COUNT };

@@ -54,6 +54,8 @@ const struct campaign_key campaign_keys_table[] = {
    campaign_settings_read_texts},
   {SCOPE_CAMPAIGN, "cards", SHAPE_CARDS, true, "{welcome: {layout: stand, slogan: Everyone is welcome}}",
    "the cards, each under its id", campaign_cards_read},
+  {SCOPE_CAMPAIGN, "adjust", SHAPE_ADJUSTMENTS, false, "{stand: {slogan: {text-align: center}}}",
+   "changes to layouts, by layout, box and property: what a layout lists under adjustable"},
 
   {SCOPE_ORG, "name", SHAPE_FIELD, false, "Immigrant Justice Network", "the organization's name",
    campaign_settings_read_field, "org.name"},
@@ -67,6 +69,8 @@ const struct campaign_key campaign_keys_table[] = {
 
   {SCOPE_CARD, "layout", SHAPE_TEXT, true, "stand", "how the card looks; placard list layouts shows all"},
   {SCOPE_CARD, "formats", SHAPE_LIST, false, "[home, story]", "fewer formats than the campaign's"},
+  {SCOPE_CARD, "adjust", SHAPE_ADJUSTMENTS, false, "{slogan: {text-align: center}}",
+   "changes to the layout for this card, by box and property"},
   {SCOPE_CARD, "each", SHAPE_TEXT, false, "chapters.csv", "a file of rows: one card each"},
   {SCOPE_CARD, "caption", SHAPE_FIELD, false, "Say it with us.", "the text to post with the picture", NULL, "caption"},
   {SCOPE_CARD, "alt", SHAPE_FIELD, false, "The words Not disposable, white on red.",

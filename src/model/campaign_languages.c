@@ -50,13 +50,15 @@ static const struct language *know_language(struct campaign_draft *draft, const 
 }
 
 /* Adds a language and returns its number. */
-static unsigned add_language(struct campaign *campaign, const struct language *language, const char *tag, bool made)
+static unsigned add_language(struct campaign *campaign, const struct language *language, const char *tag,
+                             struct place place, bool made)
 {
   unsigned number = (unsigned)campaign->language_count++;
 
   campaign->languages[number] = language;
   campaign->language_tags[number] = tag;
-  campaign->language_uses[number] = (struct language_use){.first = number, .second = number, .made = made};
+  campaign->language_uses[number] = (struct language_use){
+    .first = number, .second = number, .made = made, .place = place};
   return number;
 }
 
@@ -66,7 +68,7 @@ static int find_half(struct campaign_draft *draft, const struct node *node)
   int number = campaign_fields_language(draft->campaign, node->text);
   const struct language *language = number < 0 ? know_language(draft, node) : NULL;
 
-  return language ? (int)add_language(draft->campaign, language, node->text, false) : number;
+  return language ? (int)add_language(draft->campaign, language, node->text, node->place, false) : number;
 }
 
 /* Finds the halves of pair number `number`. */
@@ -119,7 +121,7 @@ static bool add_entry(struct campaign_draft *draft, const struct node *node)
     }
   }
   if (language) {
-    campaign->language_uses[add_language(campaign, language, tag, true)].pair = !single;
+    campaign->language_uses[add_language(campaign, language, tag, node->place, true)].pair = !single;
   }
   return language != NULL;
 }

@@ -79,6 +79,9 @@ static void add_shape(JsonBuilder *builder, const struct campaign_key *key)
   case SHAPE_CARDS:
     add_map_of(builder, "card");
     return;
+  case SHAPE_ADJUSTMENTS:
+    add_member(builder, "type", "object");
+    return;
   default:
     /* Beside "$ref" draft-07 ignores all else, so that a description would be lost. */
     json_builder_set_member_name(builder, "allOf");

@@ -50,7 +50,6 @@ static const struct {
 
 /* What the types take whose rows say nothing more. */
 static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
-  [PROPERTY_DISTANCE] = "{\"$ref\": \"#/definitions/length\"}",
   [PROPERTY_GAP] = "{\"anyOf\": [{\"$ref\": \"#/definitions/length\"}, {\"type\": \"object\", \"additionalProperties\":"
                    " false, \"properties\": {\"row\": {\"$ref\": \"#/definitions/length\"},"
                    " \"column\": {\"$ref\": \"#/definitions/length\"}}}]}",
@@ -69,6 +68,11 @@ static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
     "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
     " \"required\": [\"width\", \"color\"], \"properties\": {\"color\": {\"$ref\": \"#/definitions/color\"},"
     " \"width\": {\"anyOf\": [{\"$ref\": \"#/definitions/length\"}, {\"$ref\": \"#/definitions/sides\"}]}}}]}",
+  [PROPERTY_SHADOW] = "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+                      " \"required\": [\"color\"], \"properties\": {\"x\": {\"$ref\": \"#/definitions/length\"},"
+                      " \"y\": {\"$ref\": \"#/definitions/length\"}, \"blur\": {\"$ref\": \"#/definitions/length\"},"
+                      " \"color\": {\"$ref\": \"#/definitions/color\"}}}]}",
+  [PROPERTY_TINT] = "{\"$ref\": \"#/definitions/color\"}",
   [PROPERTY_SIZE] =
     "{\"anyOf\": [{\"$ref\": \"#/definitions/length\"}, {\"type\": \"object\", \"additionalProperties\": false,"
     " \"required\": [\"min\", \"max\"], \"properties\": {\"min\": {\"$ref\": \"#/definitions/length\"},"
@@ -107,6 +111,7 @@ static const struct {
   const char *name, *schema, *help;
 } top[] = {
   {"placard-layout", "{\"const\": 1}", "The version of the layout language."},
+  {"extends", "{\"$ref\": \"#/definitions/name\"}", "A layout that this one is like, but for what stands here."},
   {"title", "{\"type\": \"string\", \"minLength\": 1}", "What people call the layout."},
   {"about", "{\"type\": \"string\", \"minLength\": 1}", "What it looks like and is good for, in a sentence."},
   {"for",
@@ -130,6 +135,14 @@ static const struct {
    "Sets of properties by name, for boxes to share."},
   {"front", "{\"$ref\": \"#/definitions/side\"}", "The front: a stack of layers, the first at the back."},
   {"back", "{\"$ref\": \"#/definitions/side\"}", "The back; with it the card has two sides."},
+  {"adjustable",
+   "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"type\": \"string\","
+   " \"pattern\": \"^[A-Za-z][A-Za-z0-9_-]*[.][a-z-]+$\"}}",
+   "What a campaign may adjust: a box's id, a dot, a property."},
+  {"override",
+   "{\"type\": \"object\", \"propertyNames\": {\"$ref\": \"#/definitions/name\"},"
+   " \"additionalProperties\": {\"type\": \"object\"}}",
+   "Properties laid over boxes of the layout that this one extends, by their ids."},
 };
 
 /* A box's keys that are no properties. */
@@ -142,9 +155,13 @@ static const struct {
   {"text", "{\"$ref\": \"#/definitions/text\"}", "A field, or words a language: $slogan, {en: Share, es: Comparte}."},
   {"image", "{\"$ref\": \"#/definitions/picture\"}", "The field that names the picture: $picture."},
   {"logo", "{\"$ref\": \"#/definitions/picture\"}", "The field that names the logo: $org.logo."},
+  {"qr", "{\"$ref\": \"#/definitions/text\"}", "A QR code of a field, mostly $link."},
+  {"shape", "{\"enum\": [\"ellipse\", \"line\", \"triangle\"]}", "A form to be filled, or a line."},
   {"write-in", "{\"enum\": [\"lines\", \"frame\"]}", "Room to write by hand: ruled lines or an open frame."},
   {"id", "{\"$ref\": \"#/definitions/name\"}", "The box's name in messages; once in a layout."},
   {"style", "{\"$ref\": \"#/definitions/name\"}", "One of the layout's styles."},
+  {"alt", "{\"$ref\": \"#/definitions/text\"}", "A picture in words, for people who do not see it: mostly a field."},
+  {"credit", "{\"$ref\": \"#/definitions/text\"}", "Whose picture it is, added to its alternative text."},
   {"if", "{\"$ref\": \"#/definitions/condition\"}", "Shows the box only where the condition holds."},
   {"each", "{\"type\": \"string\", \"pattern\": \"^\\\\$" REFERENCE_PATTERN "$\"}",
    "Repeats the box for each item of a list field; $item is the item."},
@@ -206,9 +223,12 @@ static char *row_schema(const struct property *property)
   case PROPERTY_NUMBER:
     return g_strdup_printf("{\"type\": \"number\", \"minimum\": %s, \"maximum\": %s}", least, most);
   case PROPERTY_COUNT_OF:
+    if (!property->keywords)
+      return g_strdup_printf("{\"type\": \"integer\", \"minimum\": %s, \"maximum\": %s}", least, most);
     return g_strdup_printf("{\"anyOf\": [{\"type\": \"integer\", \"minimum\": %s, \"maximum\": %s}, {\"enum\": %s}]}",
                            least, most, words);
   case PROPERTY_LENGTH:
+  case PROPERTY_DISTANCE:
     return property->keywords ? g_strdup_printf("{\"anyOf\": [%s, {\"enum\": %s}]}", length, words)
                               : g_strdup_printf("{\"anyOf\": [%s]}", length);
   case PROPERTY_SIDES:
@@ -356,7 +376,10 @@ static JsonNode *build_schema(void)
   add_string(builder, "type", "object");
   json_builder_set_member_name(builder, "additionalProperties");
   json_builder_add_boolean_value(builder, FALSE);
-  add_fragment(builder, "required", "[\"placard-layout\", \"title\", \"for\", \"front\"]", NULL);
+  add_fragment(builder, "anyOf",
+               "[{\"required\": [\"placard-layout\", \"title\", \"for\", \"front\"]},"
+               " {\"required\": [\"placard-layout\", \"extends\"]}]",
+               NULL);
   begin_object(builder, "properties");
   for (size_t i = 0; i < G_N_ELEMENTS(top); i++) {
     g_autofree char *held = g_strdup_printf("{\"anyOf\": [%s]}", top[i].schema);

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/expect.h"
+#include "model/plan_missing.h"
 #include "model/value.h"
 
 struct planner {
@@ -17,13 +18,15 @@ struct planner {
   GArray *pieces;                    /* struct piece_key */
   GArray *selected;                  /* bool */
   GArray *omissions;                 /* struct omission */
+  struct plan_missing missing;
 };
 
-/* Marks the card called `word`. */
+/* Marks the card called `word`, or all cards of the `each:` of that name. */
 static bool select_card(struct planner *planner, const char *word)
 {
   const struct campaign *campaign = planner->campaign;
   g_autofree const char **ids = g_new(const char *, campaign->card_count);
+  bool found = false;
 
   for (size_t i = 0; i < campaign->card_count; i++) {
     ids[i] = campaign->cards[i].id;
@@ -31,7 +34,12 @@ static bool select_card(struct planner *planner, const char *word)
       return planner->cards[i] = true;
     }
   }
-  return expect_unknown((struct place){0}, "card", word, ids, campaign->card_count, planner->report);
+  for (size_t i = 0; i < campaign->card_count; i++) {
+    if (g_strcmp0(campaign->cards[i].key, word) == 0) {
+      found = planner->cards[i] = true;
+    }
+  }
+  return found || expect_unknown((struct place){0}, "card", word, ids, campaign->card_count, planner->report);
 }
 
 /* Marks the language; a pair may be written with a plus, as people say it: en+es. */
@@ -101,24 +109,8 @@ static bool card_makes(const struct card *card, const struct format *format)
          (card->formats == NULL || g_strv_contains((const char *const *)card->formats, format->id));
 }
 
-/* Says where the text should stand, and what comes of it. */
-static void report_missing(const struct planner *planner, const struct card *card, size_t language, const char *field,
-                           bool second)
-{
-  const struct campaign *campaign = planner->campaign;
-  const char *tag = campaign->language_tags[language];
-  g_autofree char *asked = g_strconcat(field, second ? FIELD_SECOND : "", NULL);
-  struct place place = campaign_place(campaign, card, asked, language);
-  const char *name = campaign_field_language(campaign, asked, language)->name;
-  g_autofree char *help = g_strdup_printf("write the text in %s", name);
-
-  report_piece(planner->report, SEVERITY_WARNING, "text-missing", (struct subject){card->id, tag, NULL, NULL},
-               place.source ? place : card->place, help, "\"%s\" is missing: the card is left out of \"%s\"", field,
-               tag);
-}
-
 /* Whether the card has the field in the language, in a pair as far as its layout shows both. Reports it if not. */
-static bool has_field(const struct planner *planner, unsigned index, size_t language, const char *field)
+static bool has_field(struct planner *planner, unsigned index, size_t language, const char *field)
 {
   const struct campaign *campaign = planner->campaign;
   const struct card *card = &campaign->cards[index];
@@ -129,10 +121,10 @@ static bool has_field(const struct planner *planner, unsigned index, size_t lang
   bool lacks_second = second && !campaign_has_text(campaign, card, second, language);
 
   if (planner->cards[index] && planner->languages[language] && lacks_first) {
-    report_missing(planner, card, language, field, false);
+    plan_missing_report(&planner->missing, card, language, field);
   }
   if (planner->cards[index] && planner->languages[language] && lacks_second) {
-    report_missing(planner, card, language, field, true);
+    plan_missing_report(&planner->missing, card, language, second);
   }
   return !lacks_first && !lacks_second;
 }
@@ -154,18 +146,11 @@ static bool is_complete(struct planner *planner, unsigned index, size_t language
   return omission.field == NULL;
 }
 
-/* Whether the card is made in the language: one that shows a second language in pairs, and in single ones unless it
-   must have both. */
-static bool card_speaks(const struct card *card, const struct language_use *use)
-{
-  return use->made && (use->pair ? card->layout->seconds[0] != NULL : !card->layout->pairs_only);
-}
-
-/* Whether it is made in any. */
+/* Whether the card is made in any language. */
 static bool card_speaks_any(const struct campaign *campaign, const struct card *card)
 {
   for (size_t i = 0; i < campaign->language_count; i++) {
-    if (card_speaks(card, &campaign->language_uses[i])) {
+    if (plan_missing_is_meant(card, &campaign->language_uses[i])) {
       return true;
     }
   }
@@ -229,9 +214,15 @@ static void plan_card(struct planner *planner, unsigned index)
   }
   if (!card_speaks_any(campaign, card) && planner->cards[index]) {
     report_unspoken(planner, card);
+  } else if (!plan_missing_has_all(campaign, card)) {
+    if (planner->cards[index]) {
+      plan_missing_report_never(&planner->missing, card);
+    }
+    return;
   }
   for (size_t language = 0; language < campaign->language_count; language++) {
-    bool complete = card_speaks(card, &campaign->language_uses[language]) && is_complete(planner, index, language);
+    bool complete = plan_missing_is_meant(card, &campaign->language_uses[language]) &&
+                    is_complete(planner, index, language);
     for (size_t format = 0; complete && format < campaign->format_count; format++) {
       if (card_makes(card, campaign->formats[format])) {
         add_sides(planner, index, language, format);
@@ -275,6 +266,7 @@ struct plan *plan_create(const struct campaign *campaign, const struct plan_filt
   select_all(&planner, campaign->card_count, filter->cards, select_card, &planner.cards, &good);
   select_all(&planner, campaign->language_count, filter->languages, select_language, &planner.languages, &good);
   select_all(&planner, campaign->format_count, filter->formats, select_format, &planner.formats, &good);
+  plan_missing_init(&planner.missing, campaign, planner.cards, report);
   for (unsigned i = 0; good && i < campaign->card_count; i++) {
     plan_card(&planner, i);
   }
@@ -284,6 +276,7 @@ struct plan *plan_create(const struct campaign *campaign, const struct plan_filt
   g_array_unref(planner.pieces);
   g_array_unref(planner.selected);
   g_array_unref(planner.omissions);
+  plan_missing_finish(&planner.missing);
   g_free(planner.cards);
   g_free(planner.languages);
   g_free(planner.formats);

@@ -93,6 +93,10 @@ struct value {
       struct color_reference color;
       struct unit_length extent;
     } * decoration;
+    struct {
+      struct unit_length x, y, blur;
+      struct color_reference color;
+    } * shadow;                /* NULL for none */
     struct unit_length *place; /* SIDE_COUNT of them, UNIT_AUTO where not given; NULL for none */
     struct point point;
   };

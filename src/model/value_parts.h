@@ -43,3 +43,7 @@ bool value_is_language_tag(const char *tag);
 
 /* `number` as a designer would write it, in a new string. */
 char *value_format_number(double number);
+
+/* What to write for a number with a comma, a typographic minus, or a blank before its unit, as the help of an error;
+   NULL for a text that is no such slip. Free with g_free. */
+char *value_number_slip(const char *text);

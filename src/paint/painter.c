@@ -26,7 +26,7 @@ struct rect painter_reach(const struct painter *painter, const struct box *box, 
 
 struct rect painter_extend(const struct painter *painter, const struct box *box, struct rect rect)
 {
-  bool grows = box->style.bleed == BLEED_EXTEND && painter->rotations == 0;
+  bool grows = box->style.bleed != BLEED_STOP && painter->rotations == 0;
   return grows ? bleed_extend(&painter->area, rect) : rect;
 }
 

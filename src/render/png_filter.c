@@ -106,11 +106,12 @@ struct packed {
   size_t length, channels;
 };
 
-/* Filters a row whose first pixel has none to its left. */
-static void filter_row(enum filter filter, const struct packed *packed, uint8_t *result)
+/* Filters a row whose first pixel has none to its left; `channels` is a constant where this is called, which makes it
+   fast. */
+static inline void filter_bytes(enum filter filter, const struct packed *packed, size_t channels, uint8_t *result)
 {
   const uint8_t *row = packed->row, *above = packed->above;
-  size_t length = packed->length, channels = packed->channels;
+  size_t length = packed->length;
   switch (filter) {
   case FILTER_SUB:
     memcpy(result, row, channels);
@@ -136,6 +137,14 @@ static void filter_row(enum filter filter, const struct packed *packed, uint8_t 
   default:
     memcpy(result, row, length);
   }
+}
+
+static void filter_row(enum filter filter, const struct packed *packed, uint8_t *result)
+{
+  if (packed->channels == CHANNELS_MOST)
+    filter_bytes(filter, packed, CHANNELS_MOST, result);
+  else
+    filter_bytes(filter, packed, CHANNELS_MOST - 1, result);
 }
 
 /* The sum of the bytes' distances from zero, taken as signed. A row of the widest picture fits 32 bits. */

@@ -21,6 +21,8 @@ def test_new_builds_as_it_is():
         run('verify', place / 'my-campaign/kits/my-campaign-en.zip', expect=0)
         before = tree(place / 'my-campaign')
         run('new', place / 'my-campaign', expect=1)
+        assert 'placard build my-plain.one\n' in run('new', 'my-plain.one', cwd=place, expect=0).stdout
+        assert "placard build 'a b'\n" in run('new', 'a b', cwd=place, expect=0).stdout
         assert tree(place / 'my-campaign') == before
 
 

@@ -381,7 +381,7 @@ static void test_texts_rows(void)
     "error texts.csv:6:5+5 card \"two\" has no field \"slogn\": layout \"plain\" shows none\n"
     "  did you mean \"slogan\"?\n"
     "error texts.csv:7:1+3 unknown card \"tow\"\n"
-    "  did you mean \"two\"?\n"
+    "  did you mean \"two\"?\nor delete this row\n"
     "error texts.csv:9:5+6 two rows give \"slogan\" of card \"two\"\n"
     "  the first one is in texts.csv, line 8: keep one of the two\n"
     "error texts.csv:10:1+1 this row names no card\n"

@@ -76,7 +76,7 @@ static void test_length_errors(void)
   } bad[] = {
     {"12 u", "8: \"12 u\" is not a length | write 12u"},
     {"50 %", "8: \"50 %\" is not a length | write 50%"},
-    {"1,5u", "8: \"1,5u\" is not a length | write 1.5u"},
+    {"1,5u", "8: \"1,5u\" is not a length | use a dot: 1.5u"},
     {"\xE2\x88\x92"
      "3u",
      "8: \"\xE2\x88\x92"
@@ -112,7 +112,7 @@ static void test_numbers(void)
     {"-1", NULL, -1},
     {"+2", NULL, 2},
     {"3", "8: 3 is out of range | a number from -1 to 2", 0},
-    {"1,5", "8: \"1,5\" is not a number | write 1.5", 0},
+    {"1,5", "8: \"1,5\" is not a number | use a dot: 1.5", 0},
     {"50%", "8: \"50%\" is not a number | write 0.5, without a unit; a number from -1 to 2", 0},
     {"1deg", "8: \"1deg\" is not a number | write 1, without a unit; a number from -1 to 2", 0},
     {"one", "8: \"one\" is not a number | a number from -1 to 2", 0},
