@@ -81,7 +81,8 @@ void report_raise(struct report *report);
 void report_sort(struct report *report);
 
 /* Makes one of findings that differ in nothing but the formats, languages or cards of their pieces, which it then
-   names all: for people, who would read the same sentence once a format. Call it after report_sort. */
+   names all: for people, who would read the same sentence once a format. Where no box is named, they may differ in all
+   three at once. Call it after report_sort. */
 void report_fold(struct report *report);
 
 /* How many findings of `severity` there are. */

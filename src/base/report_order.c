@@ -92,17 +92,71 @@ static char **part_at(struct finding *finding, size_t offset)
   return G_STRUCT_MEMBER_P(finding, offset);
 }
 
-/* What two findings must share to become one, but for the part at `offset`. Free with g_free. */
-static char *fold_key(struct finding *finding, size_t offset)
+/* Which parts of their pieces findings may differ in and yet become one. */
+struct fold {
+  const size_t *parts; /* offsets as in folded_parts */
+  size_t count;
+  bool boxless; /* only those that name no box */
+};
+
+/* A finding that others have become, and the names of each part, in order and each once. */
+struct folded {
+  struct finding *finding;
+  GPtrArray *names[G_N_ELEMENTS(folded_parts)];
+  GHashTable *known[G_N_ELEMENTS(folded_parts)];
+};
+
+static void folded_destroy(void *pointer)
+{
+  struct folded *folded = pointer;
+  for (size_t i = 0; i < G_N_ELEMENTS(folded_parts); i++) {
+    g_ptr_array_unref(folded->names[i]);
+    g_hash_table_unref(folded->known[i]);
+  }
+  g_free(folded);
+}
+
+static struct folded *folded_create(struct finding *finding)
+{
+  struct folded *folded = g_new0(struct folded, 1);
+  folded->finding = finding;
+  for (size_t i = 0; i < G_N_ELEMENTS(folded_parts); i++) {
+    folded->names[i] = g_ptr_array_new();
+    folded->known[i] = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  }
+  return folded;
+}
+
+static void add_names(struct folded *folded, const struct fold *fold, struct finding *finding)
+{
+  for (size_t i = 0; i < fold->count; i++) {
+    const char *name = *part_at(finding, fold->parts[i]);
+    if (!name || g_hash_table_contains(folded->known[i], name))
+      continue;
+    char *copy = g_strdup(name);
+    g_hash_table_add(folded->known[i], copy);
+    g_ptr_array_add(folded->names[i], copy);
+  }
+}
+
+static bool is_left_out(struct finding *finding, const struct fold *fold, const char *text)
+{
+  for (size_t i = 0; text && i < fold->count; i++)
+    if (*part_at(finding, fold->parts[i]) == text)
+      return true;
+  return false;
+}
+
+/* What two findings must share to become one; free with g_free. */
+static char *fold_key(struct finding *finding, const struct fold *fold)
 {
   const char *texts[] = {finding->rule, finding->file,     finding->message, finding->help,
                          finding->card, finding->language, finding->format,  finding->box};
   GString *key = g_string_new(NULL);
   g_string_append_printf(key, "%d %d %d %d", finding->severity, finding->line, finding->column, finding->length);
-  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-    bool left_out = texts[i] && texts[i] == *part_at(finding, offset);
-    g_string_append_printf(key, "\x1f%d%s", texts[i] != NULL, texts[i] && !left_out ? texts[i] : "");
-  }
+  for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+    g_string_append_printf(key, "\x1f%d%s", texts[i] != NULL,
+                           texts[i] && !is_left_out(finding, fold, texts[i]) ? texts[i] : "");
   return g_string_free(key, FALSE);
 }
 
@@ -119,39 +173,41 @@ static void set_names(struct finding *finding, size_t offset, const GPtrArray *n
   *part_at(finding, offset) = g_string_free(list, FALSE);
 }
 
-/* Makes one of the findings that differ in the part at `offset` alone; the first of them stays where it is. */
-static void fold_part(struct report *report, size_t offset)
+/* Makes one of the findings that differ in the fold's parts alone; the first of them stays where it is. */
+static void fold_findings(struct report *report, const struct fold *fold)
 {
-  g_autoptr(GPtrArray) findings = take_findings(report);
-  g_autoptr(GHashTable)
-    names_by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-  g_autoptr(GPtrArray) kept = g_ptr_array_new(), kept_names = g_ptr_array_new();
+  g_autoptr(GPtrArray) findings = take_findings(report), kept = g_ptr_array_new_with_free_func(folded_destroy);
+  g_autoptr(GHashTable) by_key = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < findings->len; i++) {
     struct finding *finding = findings->pdata[i];
-    char *key = fold_key(finding, offset);
-    GPtrArray *names = g_hash_table_lookup(names_by_key, key);
-    if (names) {
-      g_ptr_array_add(names, g_strdup(*part_at(finding, offset)));
-      g_free(key);
+    g_autofree char *key = fold_key(finding, fold);
+    struct folded *folded = fold->boxless && finding->box ? NULL : g_hash_table_lookup(by_key, key);
+    if (folded) {
+      add_names(folded, fold, finding);
       report_destroy_finding(finding);
       continue;
     }
-    names = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(names, g_strdup(*part_at(finding, offset)));
-    g_hash_table_replace(names_by_key, key, names);
-    g_ptr_array_add(kept, finding);
-    g_ptr_array_add(kept_names, names);
+    folded = folded_create(finding);
+    add_names(folded, fold, finding);
+    g_ptr_array_add(kept, folded);
+    g_hash_table_replace(by_key, g_steal_pointer(&key), folded);
   }
   for (guint i = 0; i < kept->len; i++) {
-    const GPtrArray *names = kept_names->pdata[i];
-    if (names->len > 1)
-      set_names(kept->pdata[i], offset, names);
-    add_once(report, kept->pdata[i]);
+    struct folded *folded = kept->pdata[i];
+    for (size_t part = 0; part < fold->count; part++)
+      if (folded->names[part]->len > 1)
+        set_names(folded->finding, fold->parts[part], folded->names[part]);
+    add_once(report, folded->finding);
   }
 }
 
 void report_fold(struct report *report)
 {
-  for (size_t i = 0; i < G_N_ELEMENTS(folded_parts); i++)
-    fold_part(report, folded_parts[i]);
+  /* What is about no box is about the card as a whole or the colours of all: one finding with all their names. */
+  struct fold whole = {folded_parts, G_N_ELEMENTS(folded_parts), true};
+  fold_findings(report, &whole);
+  for (size_t i = 0; i < G_N_ELEMENTS(folded_parts); i++) {
+    struct fold single = {&folded_parts[i], 1, false};
+    fold_findings(report, &single);
+  }
 }

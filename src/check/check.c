@@ -6,17 +6,12 @@
  */
 #include "check/check.h"
 
+#include "check/check_parts.h"
+
 #include <string.h>
 
-struct check {
-  const struct piece *piece;
-  const struct display_list *list;
-  struct report *report;
-  bool good;
-};
-
-static void find(struct check *check, enum severity severity, const char *rule, const struct box *box, const char *help,
-                 const char *message)
+void check_find(struct check *check, enum severity severity, const char *rule, const struct box *box, const char *help,
+                const char *message)
 {
   bool passed = report_piece(check->report, severity, rule, box_subject(check->piece, box), box->place, help, "%s",
                              message);
@@ -37,22 +32,22 @@ static void check_text_size(struct check *check, const struct box *box)
   g_autofree char *message = g_strdup_printf("the text is %.1f %s, and the least that reads well in %s is %.1f %s",
                                              box->text_size, unit_name(format), format->id, format->min_text,
                                              unit_name(format));
-  find(check, SEVERITY_ERROR, "text-size", box, "give the text a larger size in the layout", message);
+  check_find(check, SEVERITY_ERROR, "text-size", box, "give the text a larger size in the layout", message);
 }
 
 /* Ink of a text beyond the safe area, where a blade, a phone's buttons or a printer's margin may be. */
 static void check_safe(struct check *check, const struct box *box)
 {
   struct rect safe = format_safe(check->piece->format);
-  const double slack = 0.1 * check->piece->unit; /* round letters may stand a hair over the edge */
+  const double slack = 0.3 * check->piece->unit; /* round letters may stand a hair over the edge */
   for (int i = 0; box->block && i < box->block->line_count; i++) {
     struct rect ink = box->block->lines[i].ink;
     ink.x += box->block_origin.x;
     ink.y += box->block_origin.y;
     if (ink.width <= 0 || rect_contains(safe, ink, slack))
       continue;
-    find(check, SEVERITY_ERROR, "text-outside-safe", box, "shorten the text, or give its box more room in the layout",
-         "the text runs out of the safe area");
+    check_find(check, SEVERITY_ERROR, "text-outside-safe", box,
+               "shorten the text, or give its box more room in the layout", "the text runs out of the safe area");
     return;
   }
 }
@@ -67,7 +62,8 @@ static bool find_ground(const struct display_list *list, size_t end, struct rect
     const struct op *op = &list->ops[i];
     if (op->kind == OP_IMAGE && rect_contains(op->image.target, ink, 0.5))
       flat = false;
-    if (op->kind != OP_FILL || op->fill.radius > 0 || !rect_contains(op->fill.rect, ink, 0.5))
+    if (op->kind != OP_FILL || op->fill.radius > 0 || op->fill.shape != FORM_RECTANGLE ||
+        !rect_contains(op->fill.rect, ink, 0.5))
       continue;
     bool solid = op->fill.fill.kind == FILL_SOLID && op->fill.fill.color.alpha >= 1;
     flat = solid;
@@ -86,18 +82,42 @@ static bool is_large(const struct check *check, const struct box *box)
   return points >= 18 || (points >= 14 && box->style.weight >= 700);
 }
 
-static void check_pair(struct check *check, const struct box *box, struct color text, struct color ground)
+/* The palette's entry of the colour's ink; NULL for a colour without one, such as a tint. */
+static const struct palette_entry *find_entry(const struct check *check, struct color color)
 {
-  double least = is_large(check, box) ? 3 : 4.5;
-  double contrast = color_contrast(text, ground);
-  if (contrast >= least)
-    return;
+  const struct palette *palette = &check->piece->palette;
+  for (size_t i = 0; color.ink && i < palette->count; i++)
+    if (palette->entries[i].color.ink == color.ink)
+      return &palette->entries[i];
+  return NULL;
+}
+
+/* "paper on accent: #FAE6C4 on #FFB92E", or the codes alone where both have no name; free with g_free. */
+static char *pair_name(const struct palette_entry *text_entry, const struct palette_entry *ground_entry,
+                       struct color text, struct color ground)
+{
   char one[8], other[8];
   color_format_hex(text, one);
   color_format_hex(ground, other);
-  g_autofree char *message = g_strdup_printf("%s on %s has a contrast of %.1f, and this text needs %.1f to be read",
-                                             one, other, contrast, least);
-  find(check, SEVERITY_WARNING, "contrast", box, "choose a darker or lighter colour in the palette", message);
+  if (!text_entry && !ground_entry)
+    return g_strdup_printf("%s on %s", one, other);
+  return g_strdup_printf("%s on %s: %s on %s", text_entry ? text_entry->name : one,
+                         ground_entry ? ground_entry->name : other, one, other);
+}
+
+/* A pair of colours is one finding however many texts it has: it names no box, and points at the palette. */
+static void check_pair(struct check *check, const struct box *box, struct color text, struct color ground)
+{
+  double contrast = color_contrast(text, ground);
+  if (contrast >= (is_large(check, box) ? 3 : 4.5))
+    return;
+  const struct palette_entry *text_entry = find_entry(check, text), *ground_entry = find_entry(check, ground);
+  g_autofree char *pair = pair_name(text_entry, ground_entry, text, ground);
+  bool passed = report_piece(check->report, SEVERITY_WARNING, "contrast", box_subject(check->piece, NULL),
+                             text_entry ? text_entry->place : box->origin,
+                             "choose a darker or lighter colour for one of the two",
+                             "%s has a contrast of %.1f; words need 4.5 (large ones 3) to be read", pair, contrast);
+  check->good = check->good && passed;
 }
 
 static void check_contrast(struct check *check, size_t index)
@@ -105,8 +125,9 @@ static void check_contrast(struct check *check, size_t index)
   const struct op *op = &check->list->ops[index];
   const struct box *box = op->box;
   struct color ground;
-  struct rect ink = {op->text.origin.x, op->text.origin.y - box->text_size * 0.4, box->text_size * 0.1,
-                     box->text_size * 0.2};
+  /* a little behind the line's start, which may hang over the edge of its ground */
+  struct rect ink = {op->text.origin.x + box->text_size * 0.1, op->text.origin.y - box->text_size * 0.4,
+                     box->text_size * 0.1, box->text_size * 0.2};
   if (!find_ground(check->list, index, ink, &ground))
     return;
   check_pair(check, box, box->style.color, ground);
@@ -120,6 +141,8 @@ static void check_box(struct check *check, const struct box *box)
     check_text_size(check, box);
     check_safe(check, box);
   }
+  if (box->kind == BOX_QR)
+    check_code(check, box);
   for (size_t i = 0; i < box->child_count; i++)
     check_box(check, box->children[i]);
 }
@@ -130,10 +153,14 @@ bool check_piece(const struct piece *piece, const struct display_list *list, str
   check_box(&check, piece->root);
   const struct box *last = NULL;
   for (size_t i = 0; i < list->count; i++) {
-    if (list->ops[i].kind != OP_TEXT || !list->ops[i].box || list->ops[i].box == last)
+    const struct op *op = &list->ops[i];
+    if ((op->kind != OP_TEXT && op->kind != OP_IMAGE) || !op->box || op->box == last)
       continue;
-    last = list->ops[i].box;
-    check_contrast(&check, i);
+    last = op->box;
+    if (op->kind == OP_TEXT)
+      check_contrast(&check, i);
+    else
+      check_figure(&check, i);
   }
   return check.good;
 }

@@ -18,6 +18,43 @@ const struct rules_entry rules_table[] = {
       "the card's line out.",
   },
   {
+    .name = "code-contrast",
+    .severity = "error",
+    .meaning =
+      "The squares of a QR code do not stand out from their plate, or are lighter than it: many telephones cannot "
+      "read that.",
+    .threshold = "The contrast ratio of `color` and `fill` is under 4, or `color` is the lighter one.",
+    .source = "ISO/IEC 18004 wants dark on light; the number is trade knowledge.",
+    .mend = "Set a dark `color`; leave `fill` out, and the plate is white.",
+  },
+  {
+    .name = "code-room",
+    .severity = "error",
+    .meaning =
+      "A QR code has grown to the size that scanners need, and the boxes around it or the safe area have no room "
+      "for that.",
+    .threshold = "It stands out on one side.",
+    .source = "The layout.",
+    .mend = "Give the boxes around it more room, place it elsewhere in this format, or use a shorter link: it makes a "
+            "code of fewer squares.",
+  },
+  {
+    .name = "code-size",
+    .severity = "error",
+    .meaning = "The squares of a QR code are too small to be scanned.",
+    .threshold = "A square is under 0.4 mm in print or 3 px on screens, or under the layout's `module-min`.",
+    .source = "ISO/IEC 18004 and trade knowledge of telephones' cameras.",
+    .mend = "Give the box more width and height, or use a shorter link.",
+  },
+  {
+    .name = "code-too-long",
+    .severity = "error",
+    .meaning = "A text is longer than what any QR code holds.",
+    .threshold = "About 2,300 bytes at the medium level of correction.",
+    .source = "ISO/IEC 18004, table 7.",
+    .mend = "Let the code hold a link only.",
+  },
+  {
     .name = "contrast",
     .severity = "warning",
     .meaning = "A text stands out too little from the flat ground beneath it for people who see less well, and on a "
@@ -31,13 +68,12 @@ const struct rules_entry rules_table[] = {
   {
     .name = "hyphenation-missing",
     .severity = "note",
-    .meaning =
-      "A word too long for its box could not be hyphenated, since the patterns of its language are not on this "
-      "machine.",
-    .threshold = "The word is wider than its box at the least size, and the file that `hyphenation` in "
-                 "fonts/languages.yaml names is not there.",
-    .source = "The files of Debian's hyphen-* packages in /usr/share/hyphen.",
-    .mend = "Install the package, put soft hyphens (U+00AD) into the word, or shorten it.",
+    .meaning = "A word did not fit whole, and the patterns that would hyphenate it are not on this machine. It was "
+               "parted at its "
+               "own soft hyphens, or is an error.",
+    .threshold = "fonts/languages.yaml names a pattern file that is not installed.",
+    .source = "Debian's hyphen- packages.",
+    .mend = "Install the hyphen- package of the language, shorten the word, or give it more room.",
   },
   {
     .name = "kit-formula",
@@ -60,6 +96,14 @@ const struct rules_entry rules_table[] = {
     .mend = "Nothing need be done; whoever knows the language can add it to layouts/kit-words.yaml.",
   },
   {
+    .name = "logo-size",
+    .severity = "error",
+    .meaning = "A logo is smaller than the layout says it may be, so that it can no longer be read.",
+    .threshold = "Its picture is narrower than its `min-width`; the box may be wider than the picture in it.",
+    .source = "The layout.",
+    .mend = "Give the logo more height, or lower its `min-width`.",
+  },
+  {
     .name = "missing-glyph",
     .severity = "error",
     .meaning = "No font of the text has one of its letters, so that an empty box would be printed.",
@@ -69,10 +113,27 @@ const struct rules_entry rules_table[] = {
             "the campaign's fonts folder.",
   },
   {
+    .name = "picture-enlarged",
+    .severity = "warning",
+    .meaning = "A photograph is shown larger than it is, and looks soft on the screen.",
+    .threshold = "It is enlarged to more than 130 %.",
+    .source = "Trade knowledge.",
+    .mend = "Take a larger picture, or show it smaller.",
+  },
+  {
+    .name = "picture-ppi",
+    .severity = "error",
+    .meaning = "A photograph has too few pixels for its size in print and comes out soft or in steps.",
+    .threshold = "A warning under 250 pixels an inch, an error under 150; on signs printed at home, which are seen "
+                 "from farther away, under 150 and 100; with `min-ppi` an error under that number.",
+    .source = "What print shops ask for is 300 pixels an inch, with some room below.",
+    .mend = "Take a larger picture, or show it smaller; less crop gives more pixels too.",
+  },
+  {
     .name = "text-missing",
     .severity = "warning",
     .meaning = "A text that the card's layout needs is not there in one language, so the card is left out of that "
-               "language.",
+               "language. If no language has it, the card makes nothing, and that is an error.",
     .threshold = "A field of the layout's `needs:` is missing or empty.",
     .source = "The layout.",
     .mend = "Write the text in texts.csv or campaign.yaml, or live without the card there. With --strict it is an "
@@ -110,14 +171,28 @@ const struct rules_entry rules_table[] = {
     .mend = "Give the text a larger size in the layout.",
   },
   {
+    .name = "tint-vector",
+    .severity = "error",
+    .meaning = "A layout tints a picture, and the card has a drawing there, whose colours are its own.",
+    .threshold = "The file is an SVG.",
+    .source = "The layout.",
+    .mend = "Give the card a photograph, or take `tint` out.",
+  },
+  {
+    .name = "too-many-boxes",
+    .severity = "error",
+    .meaning = "A card has so many boxes that a list must be far longer than meant.",
+    .threshold = "More than 10,000 boxes.",
+    .source = "What any card could show.",
+    .mend = "Shorten the list that an `each:` of the layout repeats over.",
+  },
+  {
     .name = "word-split",
     .severity = "error",
-    .meaning = "A single word is wider than its box even at the least size, may not be hyphenated, and would be broken "
-               "anywhere.",
-    .threshold = "One word is enough, unless the layout allows it by `overflow: ellipsis` or `break: anywhere`.",
+    .meaning = "A single word is wider than its box even at the least size, and would be broken anywhere.",
+    .threshold = "One word is enough, unless the layout allows a cut by overflow: ellipsis.",
     .source = "The layout's `size` and the format's `min-text` in layouts/formats.yaml.",
-    .mend = "Use a shorter word, or put soft hyphens (U+00AD) into it; or, in the layout, make the box wider or lower "
-            "the `min` of its `size`.",
+    .mend = "Use a shorter word; or, in the layout, make the box wider or lower the `min` of its `size`.",
   },
 };
 

@@ -18,11 +18,14 @@ enum exit_status command_check(const struct command *command, char **arguments);
 /* `placard preview [CAMPAIGN]`: a contact sheet. */
 enum exit_status command_preview(const struct command *command, char **arguments);
 
+/* `placard watch [CAMPAIGN]`: the contact sheet live in a browser, until it is interrupted. */
+enum exit_status command_watch(const struct command *command, char **arguments);
+
 /* `placard explain box CARD BOX [CAMPAIGN]` and `placard explain rule [NAME]`: why a box looks as it does, what a
    finding's rule means. */
 enum exit_status command_explain(const struct command *command, char **arguments);
 
-/* `placard list WHAT`: formats, layouts, languages, fonts or shops. */
+/* `placard list WHAT [CAMPAIGN]`: formats, layouts (also a campaign's own), languages, fonts or shops. */
 enum exit_status command_list(const struct command *command, char **arguments);
 
 /* `placard schema campaign|layout`: JSON Schema for editors. */

@@ -41,7 +41,7 @@ static void append_unused(const struct session *session, const char *folder, con
   g_autofree char *path = g_build_filename(folder, "layouts", NULL);
   g_autoptr(GPtrArray) files = layouts_files(path);
   for (guint i = 0; i < files->len; i++) {
-    g_autofree char *stem = g_strndup(files->pdata[i], strlen(files->pdata[i]) - strlen(".yaml"));
+    g_autofree char *stem = g_strndup(files->pdata[i], strcspn(files->pdata[i], "."));
     if (!is_used(session->campaign, stem))
       g_string_append_printf(out, "  %s (%s)\n", stem, whose);
   }

@@ -102,16 +102,18 @@ static bool write_bytes(const char *path, GBytes *bytes, struct report *report)
                         g_strerror(errno));
 }
 
-/* Draws the list small and writes it beside the file, as its next preview. */
+/* Draws the list small, on white, and writes it beside the file, as its next preview. */
 static bool write_preview(struct job *job, struct worker *worker, const struct display_list *list,
                           const struct stage *stage)
 {
   if (job->file.preview_count >= PREVIEW_LIMIT)
     return true;
   struct pixels pixels;
+  struct display_list opaque = *list; /* a JPEG has no alpha */
+  opaque.transparent = false;
   times_begin(&worker->times);
   double scale = PX_PREVIEW / fmax(list->page.width, list->page.height);
-  if (!canvas_rasterize(worker->canvas, list, scale, &pixels, job->report))
+  if (!canvas_rasterize(worker->canvas, &opaque, scale, &pixels, job->report))
     return false;
   g_autoptr(GBytes) bytes = jpeg_encode(&pixels, PREVIEW_QUALITY);
   if (!job->file.preview) {
@@ -145,8 +147,11 @@ static void name_file(struct job *job, const struct campaign *campaign, const st
   const struct format *format = campaign->formats[key->format];
   bool many = is_press(campaign, key);
   const struct card *card = many ? NULL : &campaign->cards[key->card];
-  const char *extension = format->medium == MEDIUM_SCREEN ? "png" : "pdf";
-  job->file.name = kit_file_name(campaign, card, format, campaign->language_tags[key->language], extension);
+  bool screen = format->medium == MEDIUM_SCREEN;
+  const char *extension = screen ? "png" : "pdf";
+  job->file.back = screen && key->side == CARD_BACK; /* a document has both sides */
+  job->file.name = kit_file_name(campaign, card, format, job->file.back, campaign->language_tags[key->language],
+                                 extension);
   g_autofree char *staged = g_strdup_printf("files/%s", job->file.name);
   job->file.path = stage_path(stage, staged);
   job->file.card = many ? UINT_MAX : key->card;
@@ -180,7 +185,7 @@ static bool finish_document(struct job *job, const struct campaign *campaign)
   g_autofree char *title = document_title(job, campaign);
   struct finish_info info = {
     .title = title,
-    .language = campaign->language_tags[key->language],
+    .language = campaign_tag(campaign, key->language),
     .year = campaign->year,
     .month = campaign->month,
     .day = campaign->day,

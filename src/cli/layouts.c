@@ -15,7 +15,8 @@ static int compare_names(const void *one, const void *other)
 static bool is_layout(const char *path)
 {
   g_autofree char *text = NULL;
-  return g_str_has_suffix(path, ".yaml") && g_file_get_contents(path, &text, NULL, NULL) &&
+  bool named = g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml");
+  return named && g_file_test(path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents(path, &text, NULL, NULL) &&
          (g_str_has_prefix(text, "placard-layout:") || strstr(text, "\nplacard-layout:"));
 }
 

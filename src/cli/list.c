@@ -3,7 +3,7 @@
  */
 #include "cli/commands.h"
 #include "cli/data.h"
-#include "cli/layouts.h"
+#include "cli/list_layouts.h"
 #include "kit/kit_write.h"
 
 #include <stdio.h>
@@ -57,19 +57,6 @@ static void list_shops(const char *data, struct report *report)
   format_library_destroy(library);
 }
 
-static void list_layouts(const char *data, struct report *report)
-{
-  g_autofree char *folder = g_build_filename(data, "layouts", NULL);
-  g_autoptr(GPtrArray) names = layouts_files(folder);
-  for (guint i = 0; i < names->len; i++) {
-    g_autofree char *path = g_build_filename(folder, names->pdata[i], NULL);
-    struct layout *layout = layout_load(path, names->pdata[i], report);
-    if (layout)
-      printf("%-12s %s\n", layout->name, layout->about ? layout->about : layout->title);
-    layout_destroy(layout);
-  }
-}
-
 static void list_languages(const char *data, struct report *report)
 {
   g_autofree char *folder = g_build_filename(data, "fonts", NULL);
@@ -110,11 +97,7 @@ static void list_fonts(const char *data, struct report *report)
 static const struct {
   const char *word;
   void (*list)(const char *data, struct report *report);
-} lists[] = {{"formats", list_formats},
-             {"layouts", list_layouts},
-             {"languages", list_languages},
-             {"fonts", list_fonts},
-             {"shops", list_shops}};
+} lists[] = {{"formats", list_formats}, {"languages", list_languages}, {"fonts", list_fonts}, {"shops", list_shops}};
 
 enum exit_status command_list(const struct command *command, char **arguments)
 {
@@ -126,7 +109,15 @@ enum exit_status command_list(const struct command *command, char **arguments)
   }
   struct report *report = report_create();
   g_autofree char *data = data_folder(report);
-  bool known = false;
+  bool known = strcmp(options.rest[0], "layouts") == 0;
+  if (!known && options.rest[1]) {
+    fprintf(stderr, "placard list: there are too many words\n  help: only \"layouts\" may be followed by a campaign\n");
+    report_destroy(report);
+    options_finish(&options);
+    return EXIT_USAGE;
+  }
+  if (known && data)
+    list_layouts_print(data, options.rest[1], report);
   for (size_t i = 0; data && i < G_N_ELEMENTS(lists); i++) {
     if (strcmp(lists[i].word, options.rest[0]) != 0)
       continue;

@@ -23,6 +23,11 @@ static const struct command commands[] = {
    "layouts never held, and which layouts no card uses.\n\n"
    "Example:\n  placard check my-campaign --strict\n",
    OPTION_FILTER | OPTION_JOBS | OPTION_STRICT | OPTION_COVERAGE, 0, 1, command_check},
+  {"watch", "[CAMPAIGN]", "Shows every card live in a browser, while you change the files.",
+   "Open the address that it prints, and save: a changed layout, text, picture or font shows within a moment.\n"
+   "Only this computer can see the page. Ctrl-C ends it.\n\n"
+   "Example:\n  placard watch my-campaign\n",
+   OPTION_FILTER | OPTION_PORT, 0, 1, command_watch},
   {"preview", "[CAMPAIGN]", "Draws a contact sheet: every card in every size and language, small.",
    "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml, with --draft proof.pdf.\n"
    "Findings are outlined where they occur. A sheet too high for one picture goes on in others: preview-2.png and so "
@@ -37,8 +42,10 @@ static const struct command commands[] = {
    "Examples:\n  placard explain box welcome slogan my-campaign --format story --language es\n"
    "  placard explain rule contrast\n",
    OPTION_PIECE, 1, 4, command_explain},
-  {"list", "WHAT", "Lists formats, layouts, languages, fonts or shops.", "Example:\n  placard list formats\n", 0, 1, 1,
-   command_list},
+  {"list", "WHAT [CAMPAIGN]", "Lists formats, layouts, languages, fonts or shops.",
+   "In a campaign's folder, or with CAMPAIGN, the layouts are also the campaign's own.\n\n"
+   "Examples:\n  placard list formats\n  placard list layouts my-campaign\n",
+   0, 1, 2, command_list},
   {"schema", "WHAT", "Prints the JSON Schema of a campaign or a layout file, for editors that complete words.",
    "Example:\n  placard schema campaign > campaign.schema.json\n", 0, 1, 1, command_schema},
   {"verify", "KIT.zip", "Checks that a kit is whole: every file there, none changed.",

@@ -19,6 +19,7 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
     {"coverage", 0, 0, G_OPTION_ARG_NONE, &options->coverage, "Say what no piece has tried", NULL},
     {"guides", 0, 0, G_OPTION_ARG_NONE, &options->guides, "Show trim, safe area and bleed", NULL},
     {"draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, "Make a proof to approve: one card a page", NULL},
+    {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "Where the browser finds it", "N"},
     {"messages", 0, 0, G_OPTION_ARG_FILENAME, style_word, "How findings are printed: text or json", "FORM"},
   };
   static const unsigned sets_of[] = {OPTION_OUTPUT,
@@ -30,6 +31,7 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
                                      OPTION_COVERAGE,
                                      OPTION_SHEET,
                                      OPTION_SHEET,
+                                     OPTION_PORT,
                                      ~0u};
   for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
     GOptionEntry one[] = {all[i], {NULL, 0, 0, 0, NULL, NULL, NULL}};
@@ -59,6 +61,8 @@ static const char *line_fault(const struct command *command, struct options *opt
     return "--messages is text or json";
   if (options->jobs < 0 || options->jobs > 256)
     return "--jobs is a number from 1 to 256";
+  if (options->port < 0 || options->port > G_MAXUINT16)
+    return "--port is a number from 1 to 65535";
   if (options->output && !*options->output)
     return "-o needs a place to write to";
   if (count < command->least)

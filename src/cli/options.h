@@ -23,6 +23,7 @@ enum option_set {
   OPTION_PIECE = 1 << 4,    /* --language, --format */
   OPTION_COVERAGE = 1 << 5, /* --coverage */
   OPTION_SHEET = 1 << 6,    /* --guides, --draft */
+  OPTION_PORT = 1 << 7,     /* --port */
 };
 
 struct command {
@@ -39,6 +40,7 @@ struct options {
   char *output;
   char **cards, **languages, **formats;
   int jobs; /* 0: one a processor */
+  int port; /* 0: not given */
   gboolean strict, coverage, guides, draft;
   enum report_style style;
   char **rest; /* what is left after the options, ended by NULL */

@@ -13,6 +13,8 @@ static bool check_selection(struct session *session)
   for (size_t i = 0; i < session->plan->piece_count; i++)
     if (session->plan->selected[i])
       return true;
+  if (report_count(session->report, SEVERITY_ERROR) > 0) /* which is why */
+    return false;
   return report_error(session->report, (struct place){0},
                       "check the texts and the formats of the cards, and what --card, --language and --format leave",
                       "there is nothing to make: no card is left in any language and format");
@@ -20,8 +22,16 @@ static bool check_selection(struct session *session)
 
 bool session_init(struct session *session, const struct options *options)
 {
+  return session_init_with(session, options, NULL, NULL);
+}
+
+bool session_init_with(struct session *session, const struct options *options, struct font_set *fonts,
+                       struct image_store *images)
+{
   memset(session, 0, sizeof *session);
   session->options = *options;
+  session->fonts = fonts;
+  session->images = images;
   session->report = report_create();
   session->data = data_folder(session->report);
   if (!session->data)
@@ -33,8 +43,10 @@ bool session_init(struct session *session, const struct options *options)
   session->folder = session->campaign->folder;
   struct plan_filter filter = {(const char *const *)options->cards, (const char *const *)options->languages,
                                (const char *const *)options->formats};
-  session->fonts = font_set_create(session->data, session->folder, session->report); /* before SVG is read */
-  session->images = image_store_create();
+  if (!session->fonts)
+    session->fonts = font_set_create(session->data, session->folder, session->report); /* before SVG is read */
+  if (!session->images)
+    session->images = image_store_create();
   session->input = (struct compose_input){session->campaign, session->fonts, session->images};
   compose_load_images(&session->input, session->report); /* a piece whose picture is missing will stop by itself */
   session->plan = plan_create(session->campaign, &filter, session->report);
@@ -48,6 +60,14 @@ char *session_near_path(const char *path)
   if (g_str_has_prefix(whole, here) && whole[length] == '/')
     return g_strdup(whole + length + 1);
   return g_path_is_absolute(path) ? g_steal_pointer(&whole) : g_strdup(path);
+}
+
+char *session_shell_word(const char *word)
+{
+  for (const char *at = word; *at; at++)
+    if (!g_ascii_isalnum(*at) && !strchr("-_./+,:@%", *at) && (unsigned char)*at < 0x80)
+      return g_shell_quote(word);
+  return *word ? g_strdup(word) : g_shell_quote(word);
 }
 
 void session_finish(struct session *session)

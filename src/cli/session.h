@@ -22,12 +22,20 @@ struct session {
    are in the report; false if there was one. Finish with session_finish in either case. */
 bool session_init(struct session *session, const struct options *options);
 
+/* The same with fonts and pictures of an earlier session of that campaign, which are now this one's; NULL loads
+   them. Pictures that are there already are not read again. */
+bool session_init_with(struct session *session, const struct options *options, struct font_set *fonts,
+                       struct image_store *images);
+
 /* Frees everything but the options. */
 void session_finish(struct session *session);
 
 /* `path`, absolute or not, as people see it from where they are: relative where it lies in the working folder,
    else as it is written. Free with g_free. */
 char *session_near_path(const char *path);
+
+/* `word` as a shell must be given it: itself, or in quotes where it has blanks or signs. Free with g_free. */
+char *session_shell_word(const char *word);
 
 /* Prints the report to standard error and gives the exit status that follows from it. */
 enum exit_status session_report(const struct session *session);

@@ -90,11 +90,15 @@ static bool check_place(const char *path, struct report *report)
                       path);
 }
 
-/* Draws all-layouts.png into the campaign at `folder`. */
-static bool draw_sheet(const char *folder, struct report *report)
+/* Draws all-layouts.png into the campaign at `folder`, from the gallery, which has a card of every layout. */
+static bool draw_sheet(const char *folder, const char *data, struct report *report)
 {
-  char *rest[] = {(char *)folder, NULL};
-  struct options options = {.rest = rest};
+  g_autofree char *gallery = g_build_filename(data, "samples", "gallery", NULL);
+  char *rest[] = {gallery, NULL};
+  /* each shape once: a sheet of everything would be too long to look through */
+  char *languages[] = {"en", "en-es", NULL};
+  char *formats[] = {"instagram-square", "story", "x-post", "wallet", "banner", "profile-overlay", NULL};
+  struct options options = {.rest = rest, .languages = languages, .formats = formats};
   struct session session;
   bool good = session_init(&session, &options);
   g_autofree char *path = g_build_filename(folder, "all-layouts.png", NULL);
@@ -114,7 +118,7 @@ static bool make_campaign(const char *path, const char *data, struct report *rep
   g_autofree char *hidden = g_build_filename(parent, ".placard-new-XXXXXX", NULL);
   if (g_mkdir_with_parents(parent, 0755) != 0 || !g_mkdtemp_full(hidden, 0755))
     return machine_failure(report, path);
-  bool good = copy_folder(starter, hidden, *slug ? slug : "my-campaign", report) && draw_sheet(hidden, report);
+  bool good = copy_folder(starter, hidden, *slug ? slug : "my-campaign", report) && draw_sheet(hidden, data, report);
   if (good && g_rename(hidden, path) != 0)
     good = machine_failure(report, path);
   if (!good)
@@ -133,6 +137,7 @@ enum exit_status command_new(const struct command *command, char **arguments)
   struct report *report = report_create();
   g_autofree char *data = data_folder(report);
   g_autofree char *path = session_near_path(options.rest[0]);
+  g_autofree char *word = session_shell_word(options.rest[0]);
   bool good = data && check_place(path, report) && make_campaign(path, data, report);
   report_print(report, stderr, options.style);
   if (good && options.style == REPORT_TEXT)
@@ -141,7 +146,7 @@ enum exit_status command_new(const struct command *command, char **arguments)
            "  texts.csv        has the words, campaign.yaml the settings\n"
            "Next:\n"
            "  placard build %s\n",
-           options.rest[0], options.rest[0]);
+           options.rest[0], word);
   status = good ? EXIT_DONE : session_status(report, false);
   report_destroy(report);
   options_finish(&options);

@@ -4,6 +4,7 @@
 #include "compose/arrange_flow.h"
 
 #include "compose/arrange_place.h"
+#include "compose/arrange_row.h"
 #include "compose/flex.h"
 
 /* An item beside its numbers in flex_container.items. */
@@ -43,9 +44,10 @@ static double edges_of(const struct arrange_edges *edges, enum axis axis)
   return axis == AXIS_ROW ? edges->inner_x : edges->inner_y;
 }
 
+/* §8.3; the items of a column share no baseline. */
 static enum align item_align(const struct arrange_node *container, const struct arrange_node *item, enum axis main)
 {
-  enum align align = item->style->self == ALIGN_AUTO ? container->style->align : item->style->self;
+  enum align align = arrange_node_align(container, item);
   return align == ALIGN_BASELINE && main == AXIS_COLUMN ? ALIGN_START : align;
 }
 
@@ -85,21 +87,37 @@ static void set_given(struct flow *flow, size_t index, struct arrange_node *node
   flowing->cross = isnan(given) ? stretched_cross(flow, item) : arrange_size_clamp(given, cross);
 }
 
+/* §9.8: whether the height of a column's item is definite for what is in it. */
+static bool height_is_definite(const struct flow *flow, const struct flow_item *flowing)
+{
+  return !isnan(flow->frame.height) || !isnan(flowing->basis) || flowing->node->aspect > 0;
+}
+
 /* The width of an item in a column: §9.4 step 7 with the container's width available. */
 static double column_item_width(const struct flow *flow, const struct flow_item *flowing, double height)
 {
   if (!isnan(flowing->cross))
     return flowing->cross;
   bool flexed = isnan(arrange_size_given(flowing->node, flow->frame, AXIS_COLUMN));
-  struct arrange_offer offer = {flow->frame, flow->width, false, false, height, flexed};
+  bool open = !height_is_definite(flow, flowing);
+  struct arrange_offer offer = {flow->frame, flow->width, false, false, height, flexed, open};
+  return arrange_size_width(flowing->node, &offer);
+}
+
+/* The same while its height is asked for: nothing of the height is known yet. */
+static double unflexed_width(const struct flow *flow, const struct flow_item *flowing)
+{
+  if (!isnan(flowing->cross))
+    return flowing->cross;
+  struct arrange_offer offer = {{flow->frame.width, NAN}, flow->width, false, false, NAN, false, true};
   return arrange_size_width(flowing->node, &offer);
 }
 
 /* How high the content of a column's item is, whatever height it is given. */
 static double content_height(const struct flow *flow, const struct flow_item *flowing, double most)
 {
-  double width = column_item_width(flow, flowing, NAN);
-  return arrange_size_content_height(flowing->node, flow->frame, width, NAN, most);
+  struct arrange_frame frame = {flow->frame.width, NAN};
+  return arrange_size_content_height(flowing->node, frame, unflexed_width(flow, flowing), NAN, most);
 }
 
 /* The least height of a column's item: its content's. With an aspect it is no less than the ratio makes it, and no
@@ -109,7 +127,7 @@ static double least_height(const struct flow *flow, const struct flow_item *flow
   struct arrange_node *node = flowing->node;
   if (node->aspect == 0)
     return content_height(flow, flowing, INFINITY);
-  double by_ratio = arrange_size_transfer(node, AXIS_COLUMN, column_item_width(flow, flowing, NAN));
+  double by_ratio = arrange_size_transfer(node, AXIS_COLUMN, unflexed_width(flow, flowing));
   bool open = node->style->height.kind == LENGTH_PERCENT && isnan(flow->frame.height);
   return open ? by_ratio : fmax(by_ratio, content_height(flow, flowing, by_ratio));
 }
@@ -126,6 +144,8 @@ static double content_main(const struct flow *flow, const struct flow_item *flow
 {
   struct arrange_node *node = flowing->node;
   double room = flow->width - arrange_size_margins(&flowing->edges, AXIS_ROW);
+  if (flow->main == AXIS_COLUMN && node->aspect > 0)
+    return fmax(flowing->edges.inner_y, arrange_size_transfer(node, AXIS_COLUMN, unflexed_width(flow, flowing)));
   if (flow->main == AXIS_COLUMN)
     return content_height(flow, flowing, INFINITY);
   if (arrange_node_is_picture(node))
@@ -146,14 +166,6 @@ static double definite_basis(const struct flow *flow, const struct flow_item *fl
   return isnan(basis) ? NAN : fmax(basis, edges_of(&flowing->edges, flow->main));
 }
 
-/* What the other axis's limits make of the main axis, by the ratio. */
-static struct arrange_limits carried_limits(const struct flow *flow, const struct arrange_node *node)
-{
-  struct arrange_limits cross = arrange_size_limits(node, flow->frame, flow->cross);
-  return (struct arrange_limits){arrange_size_transfer(node, flow->main, cross.min),
-                                 arrange_size_transfer(node, flow->main, cross.max)};
-}
-
 /* §9.2 step 3. */
 static double base_size(const struct flow *flow, const struct flow_item *flowing)
 {
@@ -163,7 +175,8 @@ static double base_size(const struct flow *flow, const struct flow_item *flowing
   if (node->aspect > 0 && !isnan(flowing->cross)) /* step 3 B */
     return fmax(arrange_size_transfer(node, flow->main, flowing->cross), edges_of(&flowing->edges, flow->main));
   double content = content_main(flow, flowing);
-  return node->aspect > 0 ? arrange_size_clamp(content, carried_limits(flow, node)) : content;
+  return node->aspect > 0 ? arrange_size_clamp(content, arrange_size_carried_limits(node, flow->frame, flow->main))
+                          : content;
 }
 
 /* §4.5: the content-based minimum size. */
@@ -176,7 +189,7 @@ static double automatic_minimum(const struct flow *flow, const struct flow_item 
   double by_ratio = arrange_size_transfer(node, flow->main, flowing->cross);
   bool picture = arrange_node_is_picture(node);
   if (node->aspect > 0 && (!row || isnan(flowing->cross)))
-    content = arrange_size_clamp(content, carried_limits(flow, node));
+    content = arrange_size_clamp(content, arrange_size_carried_limits(node, flow->frame, flow->main));
   else if (node->aspect > 0 && !picture)
     content = fmax(content, by_ratio);
   if (!isnan(specified))
@@ -195,19 +208,14 @@ static void set_main(struct flow *flow, size_t index)
     item->min_main = fmax(item->min_main, automatic_minimum(flow, flowing, item->max_main));
 }
 
-/* §9.8: whether the height of a column's item is definite for what is in it. */
-static bool height_is_definite(const struct flow *flow, const struct flow_item *flowing)
-{
-  return !isnan(flow->frame.height) || !isnan(flowing->basis) || flowing->node->aspect > 0;
-}
-
 /* The room of an item at its main size before its line is known: §9.4 step 7. */
 static struct arrange_room hypothetical_room(const struct flow *flow, const struct flex_item *item,
                                              const struct flow_item *flowing)
 {
   struct arrange_node *node = flowing->node;
   if (flow->main == AXIS_COLUMN) {
-    double width = column_item_width(flow, flowing, flow->intrinsic ? NAN : item->main_size);
+    double given = arrange_size_given_height(node, flow->frame);
+    double width = column_item_width(flow, flowing, flow->intrinsic ? given : item->main_size);
     return arrange_size_fixed_room(node, flow->frame, width, item->main_size, height_is_definite(flow, flowing));
   }
   if (!isnan(flowing->cross))
@@ -228,7 +236,8 @@ static void set_cross(struct flow *flow, size_t index)
   item->baseline = isnan(baseline) ? room.height : baseline;
 }
 
-/* The room of an item once all is known; §9.8 rule 4 makes a stretched height definite. */
+/* The room of an item once all is known; §9.8 rule 4 makes a stretched height definite, which a height by the ratio
+   is already where stretching leaves it. */
 static struct arrange_room final_room(const struct flow *flow, size_t index)
 {
   const struct flex_item *item = &flow->container.items[index];
@@ -237,7 +246,8 @@ static struct arrange_room final_room(const struct flow *flow, size_t index)
   bool stretched = row && item->cross_auto && item->align == ALIGN_STRETCH && flex_autos(item->cross_margin) == 0;
   double width = row ? item->main_size : item->cross_size, height = row ? item->cross_size : item->main_size;
   struct arrange_room room = arrange_size_fixed_room(flowing->node, flow->frame, width, height, true);
-  if (!stretched)
+  bool by_ratio = flowing->node->aspect > 0 && item->cross_size == item->hypothetical_cross;
+  if (!stretched || by_ratio)
     room.inner = flowing->inner;
   return room;
 }
@@ -390,17 +400,24 @@ static struct arrange_result flow_layout(struct arrange_node *node, const struct
   return result;
 }
 
-/* The width of a column that wraps: its lines side by side, when each item may be as wide as the widest. */
-static struct arrange_widths wrapped_column_widths(struct arrange_node *node, struct arrange_height height)
+/* §9.9.2: a column is as wide as its widest item. */
+static struct arrange_widths column_widths(struct arrange_node *node, double inner)
 {
+  struct arrange_frame frame = {NAN, inner};
   struct arrange_widths widest = {0};
   for (size_t i = 0; i < node->child_count; i++) {
     if (!arrange_node_flows(&node->children[i]))
       continue;
-    struct arrange_widths item = arrange_size_contribution(&node->children[i],
-                                                           (struct arrange_frame){NAN, height.inner}, NAN);
+    struct arrange_widths item = arrange_size_contribution(&node->children[i], frame, NAN);
     widest = (struct arrange_widths){fmax(widest.min, item.min), fmax(widest.max, item.max)};
   }
+  return widest;
+}
+
+/* The width of a column that wraps: its lines side by side, when each item may be as wide as the widest. */
+static struct arrange_widths wrapped_column_widths(struct arrange_node *node, struct arrange_height height)
+{
+  struct arrange_widths widest = column_widths(node, height.inner);
   struct arrange_edges edges = arrange_size_edges(node, NAN);
   struct arrange_room room = {NAN, widest.max + edges.inner_x, height.inner + edges.inner_y, height.inner, height.most};
   struct flow flow;
@@ -412,82 +429,11 @@ static struct arrange_widths wrapped_column_widths(struct arrange_node *node, st
   return (struct arrange_widths){widest.min, fmax(widest.min, lines)};
 }
 
-/* §9.8 rule 1 while widths are asked for: the height to which a row of known height stretches an item. */
-static double stretched_height(const struct arrange_node *node, const struct arrange_node *child, double inner)
-{
-  struct arrange_edges edges = arrange_size_edges(child, NAN);
-  bool autos = isnan(edges.margin.side[SIDE_TOP]) || isnan(edges.margin.side[SIDE_BOTTOM]);
-  bool stretches = main_axis(node) == AXIS_ROW && !node->style->wrap && child->style->height.kind == LENGTH_AUTO &&
-                   item_align(node, child, AXIS_ROW) == ALIGN_STRETCH && !autos;
-  return stretches && !isnan(inner) ? fmax(0, inner - arrange_size_margins(&edges, AXIS_COLUMN)) : NAN;
-}
-
-/* §4.5 while widths are asked for; `height` is the item's where known. */
-static double row_minimum(struct arrange_node *child, struct arrange_frame frame, double height)
-{
-  struct arrange_limits limits = arrange_size_limits(child, frame, AXIS_ROW);
-  if (!arrange_size_min_is_auto(child, AXIS_ROW))
-    return limits.min;
-  double content = arrange_size_widths(child, frame, NAN).min;
-  if (isnan(height))
-    height = arrange_size_given_height(child, frame);
-  if (child->aspect > 0 && !isnan(height))
-    content = fmax(content, arrange_size_transfer(child, AXIS_ROW, height));
-  double specified = arrange_size_given(child, frame, AXIS_ROW);
-  content = fmin(content, limits.max);
-  return fmax(limits.min, isnan(specified) ? content : fmin(content, specified));
-}
-
-/* §9.9.3: a definite flex basis caps the contribution of an item that cannot grow, and is the least of one that
-   cannot shrink. Not so the min-content contribution to a row that wraps, where the item may have a line alone. */
-static struct arrange_widths row_contribution(const struct arrange_node *node, struct arrange_node *child, double inner)
-{
-  struct arrange_frame frame = {NAN, inner};
-  double height = stretched_height(node, child, inner);
-  struct arrange_widths widths = arrange_size_contribution(child, frame, height);
-  double basis = arrange_size_length(child->style->basis, NAN);
-  if (isnan(basis))
-    return widths;
-  struct arrange_edges edges = arrange_size_edges(child, NAN);
-  struct arrange_limits limits = arrange_size_limits(child, frame, AXIS_ROW);
-  double margins = arrange_size_margins(&edges, AXIS_ROW), least = margins + row_minimum(child, frame, height);
-  double base = arrange_size_clamp(fmax(basis, edges.inner_x), limits) + margins;
-  struct arrange_limits bounds = {child->style->shrink == 0 ? base : -INFINITY,
-                                  child->style->grow == 0 ? base : INFINITY};
-  if (!node->style->wrap)
-    widths.min = fmax(least, arrange_size_clamp(widths.min, bounds));
-  widths.max = fmax(least, arrange_size_clamp(widths.max, bounds));
-  return widths;
-}
-
-/* §9.9.1: along a row the contributions add up; a row that wraps may stand one below the other. */
-static void add_contribution(const struct arrange_node *node, struct arrange_widths *sum, struct arrange_widths item)
-{
-  bool row = main_axis(node) == AXIS_ROW;
-  sum->min = row && !node->style->wrap ? sum->min + item.min : fmax(sum->min, item.min);
-  sum->max = row ? sum->max + item.max : fmax(sum->max, item.max);
-}
-
 static struct arrange_widths flow_widths(struct arrange_node *node, struct arrange_height height)
 {
   if (node->style->wrap && main_axis(node) == AXIS_COLUMN)
     return wrapped_column_widths(node, height);
-  struct arrange_widths sum = {0};
-  size_t count = 0;
-  for (size_t i = 0; i < node->child_count; i++) {
-    struct arrange_node *child = &node->children[i];
-    if (!arrange_node_flows(child))
-      continue;
-    struct arrange_frame frame = {NAN, height.inner};
-    bool row = main_axis(node) == AXIS_ROW;
-    add_contribution(node, &sum,
-                     row ? row_contribution(node, child, height.inner) : arrange_size_contribution(child, frame, NAN));
-    count++;
-  }
-  double gaps = count > 1 ? gap(node->style->column_gap, NAN) * (double)(count - 1) : 0;
-  bool row = main_axis(node) == AXIS_ROW;
-  return (struct arrange_widths){fmax(0, sum.min + (row && !node->style->wrap ? gaps : 0)),
-                                 fmax(0, sum.max + (row ? gaps : 0))};
+  return main_axis(node) == AXIS_ROW ? arrange_row_widths(node, height.inner) : column_widths(node, height.inner);
 }
 
 const struct arrange_methods *arrange_flow_methods(void)

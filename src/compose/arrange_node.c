@@ -38,9 +38,14 @@ bool arrange_node_flows(const struct arrange_node *node)
   return !node->style->place.set;
 }
 
+enum align arrange_node_align(const struct arrange_node *parent, const struct arrange_node *child)
+{
+  return child->style->self == ALIGN_AUTO ? parent->style->align : child->style->self;
+}
+
 bool arrange_node_is_picture(const struct arrange_node *node)
 {
-  return node->box->kind == BOX_IMAGE || node->box->kind == BOX_LOGO;
+  return node->box->kind == BOX_IMAGE || node->box->kind == BOX_LOGO || node->box->kind == BOX_QR;
 }
 
 struct arrange_widths arrange_node_widths(struct arrange_node *node, struct arrange_height height)

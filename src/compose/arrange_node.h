@@ -61,6 +61,7 @@ struct arrange_node {
   struct arrange_node *children;
   size_t child_count;
   double aspect;            /* width over height, the style's or the picture's; 0 for none */
+  bool shaped;              /* whether it, or a box in it, has an aspect */
   const struct rect *cells; /* of the root stack: the cell of each child; NULL elsewhere */
   GArray *widths;           /* remembered answers, NULL until the first */
   GArray *results;
@@ -71,6 +72,9 @@ void arrange_node_finish(struct arrange_node *node);
 
 /* Whether the box takes part in its parent's flow: it has no `place`. */
 bool arrange_node_flows(const struct arrange_node *node);
+
+/* How `child` is aligned across its parent: its own `self`, else the parent's `align`. */
+enum align arrange_node_align(const struct arrange_node *parent, const struct arrange_node *child);
 
 /* Whether the box is a picture: its content has a shape, and no size of its own. */
 bool arrange_node_is_picture(const struct arrange_node *node);

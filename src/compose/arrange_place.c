@@ -164,7 +164,7 @@ static struct arrange_room place_room(struct arrange_node *child, struct arrange
     height = arrange_size_clamp(span_room(column, down), arrange_size_limits(child, frame, AXIS_COLUMN));
   bool by_height = child->aspect > 0 && !isnan(height) && (given || child->style->self == ALIGN_STRETCH);
   bool stretch = between_offsets(row) && !by_height;
-  struct arrange_offer offer = {frame, across.to - across.from, stretch, true, height, false};
+  struct arrange_offer offer = {frame, across.to - across.from, stretch, true, height, false, false};
   double width = arrange_size_width(child, &offer);
   if (isnan(height) || (child->aspect > 0 && !by_height))
     return arrange_size_room(child, frame, width);

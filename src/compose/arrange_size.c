@@ -91,16 +91,23 @@ double arrange_size_transfer(const struct arrange_node *node, enum axis axis, do
   return axis == AXIS_ROW ? size * node->aspect : size / node->aspect;
 }
 
+struct arrange_limits arrange_size_carried_limits(const struct arrange_node *node, struct arrange_frame frame,
+                                                  enum axis axis)
+{
+  struct arrange_limits other = arrange_size_limits(node, frame, across(axis));
+  return (struct arrange_limits){arrange_size_transfer(node, axis, other.min),
+                                 arrange_size_transfer(node, axis, other.max)};
+}
+
 struct arrange_limits arrange_size_transferred_limits(const struct arrange_node *node, struct arrange_frame frame,
                                                       enum axis axis)
 {
   struct arrange_limits limits = arrange_size_limits(node, frame, axis);
   if (node->aspect == 0)
     return limits;
-  struct arrange_limits other = arrange_size_limits(node, frame, across(axis));
-  double min = arrange_size_transfer(node, axis, other.min);
-  double max = arrange_size_transfer(node, axis, other.max);
-  return (struct arrange_limits){fmax(limits.min, fmin(min, limits.max)), fmin(limits.max, fmax(max, limits.min))};
+  struct arrange_limits carried = arrange_size_carried_limits(node, frame, axis);
+  return (struct arrange_limits){fmax(limits.min, fmin(carried.min, limits.max)),
+                                 fmin(limits.max, fmax(carried.max, limits.min))};
 }
 
 double arrange_size_given_height(const struct arrange_node *node, struct arrange_frame frame)
@@ -115,10 +122,17 @@ static double content_of(const struct arrange_node *node, struct arrange_frame f
   return isnan(height) ? NAN : fmax(0, height - inner_edges(node, frame.width, AXIS_COLUMN));
 }
 
+/* The maximum height, which a larger minimum overrules. */
+static double greatest_height(const struct arrange_node *node, struct arrange_frame frame)
+{
+  struct arrange_limits limits = arrange_size_limits(node, frame, AXIS_COLUMN);
+  return fmax(limits.min, limits.max);
+}
+
 struct arrange_widths arrange_size_widths(struct arrange_node *node, struct arrange_frame frame, double inner)
 {
   bool wraps = node->style->wrap && node->style->direction == AXIS_COLUMN && node->child_count > 0;
-  double most = wraps && isnan(inner) ? arrange_size_limits(node, frame, AXIS_COLUMN).max : INFINITY;
+  double most = wraps && isnan(inner) ? greatest_height(node, frame) : INFINITY;
   struct arrange_widths widths = arrange_node_widths(node, (struct arrange_height){inner, most});
   double edges = inner_edges(node, frame.width, AXIS_ROW);
   return (struct arrange_widths){widths.min + edges, widths.max + edges};
@@ -194,18 +208,16 @@ double arrange_size_width(struct arrange_node *node, const struct arrange_offer 
   width = width_by_ratio(node, offer->frame, offer->height, offer->flexed);
   if (!isnan(width))
     return arrange_size_clamp(width, limits);
-  return arrange_size_clamp(fit_width(node, offer->frame, available, offer->height), carried);
+  double known = offer->open ? NAN : offer->height;
+  return arrange_size_clamp(fit_width(node, offer->frame, available, known), carried);
 }
 
 double arrange_size_content_height(struct arrange_node *node, struct arrange_frame frame, double width, double height,
                                    double most)
 {
   struct arrange_room room = arrange_size_fixed_room(node, frame, width, height, !isnan(height));
-  struct length given = node->style->height;
   room.height = NAN;
-  room.most = fmin(most, arrange_size_limits(node, frame, AXIS_COLUMN).max);
-  if (given.kind == LENGTH_FIXED)
-    room.most = fmin(room.most, arrange_size_given(node, frame, AXIS_COLUMN));
+  room.most = fmin(fmin(most, greatest_height(node, frame)), arrange_size_given(node, frame, AXIS_COLUMN));
   return arrange_node_measure(node, &room).height;
 }
 

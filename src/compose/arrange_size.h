@@ -32,6 +32,7 @@ struct arrange_offer {
   bool carry;       /* whether limits of the height bind a stretched width too, by the ratio */
   double height;    /* its height, where that is definite before the width, else NAN */
   bool flexed;      /* whether that height is one a column has flexed, and not given by the style */
+  bool open;        /* whether percentages inside the box may not use that height */
 };
 
 /* `length` in layout units; NAN for auto, tight, and percentages of an unknown base. */
@@ -63,6 +64,10 @@ double arrange_size_given_height(const struct arrange_node *node, struct arrange
 
 /* The size of `axis` that the ratio makes of the other axis's `size`; the node must have an aspect. */
 double arrange_size_transfer(const struct arrange_node *node, enum axis axis, double size);
+
+/* What the limits of the other axis make of `axis` by the ratio; the node must have an aspect. */
+struct arrange_limits arrange_size_carried_limits(const struct arrange_node *node, struct arrange_frame frame,
+                                                  enum axis axis);
 
 /* The limits of `axis` together with those of the other axis carried over by the ratio (CSS Sizing 4 §5.1.1);
    plainly the limits for a box without aspect. */

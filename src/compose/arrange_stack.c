@@ -13,15 +13,10 @@ struct layer {
   enum align across, down;
 };
 
-static enum align layer_down(const struct arrange_node *stack, const struct arrange_node *child)
-{
-  return child->style->self == ALIGN_AUTO ? stack->style->align : child->style->self;
-}
-
 static struct layer make_layer(const struct arrange_node *stack, struct arrange_node *child, struct arrange_frame frame)
 {
   return (struct layer){child, frame, arrange_size_edges(child, frame.width),
-                        arrange_place_justify(stack->style->justify, false), layer_down(stack, child)};
+                        arrange_place_justify(stack->style->justify, false), arrange_node_align(stack, child)};
 }
 
 static bool has_auto_margin(const struct layer *layer, enum axis axis)
@@ -60,7 +55,7 @@ static struct arrange_room layer_room(const struct layer *layer)
   bool by_height = keeps_shape(layer) && layer->node->style->height.kind != LENGTH_AUTO;
   bool stretch = layer->across == ALIGN_START && !has_auto_margin(layer, AXIS_ROW) && !by_height;
   double height = definite_height(layer);
-  struct arrange_offer offer = {layer->frame, layer->frame.width, stretch, false, height, false};
+  struct arrange_offer offer = {layer->frame, layer->frame.width, stretch, false, height, false, false};
   double width = arrange_size_width(layer->node, &offer);
   if (isnan(height))
     return arrange_size_room(layer->node, layer->frame, width);
@@ -85,10 +80,10 @@ static double layer_ascent(const struct layer *layer, const struct arrange_room 
   return arrange_size_margin(layer->edges.margin.side[SIDE_TOP]) + (isnan(baseline) ? room->height : baseline);
 }
 
-/* §10.6: the lowest baseline of the items that share one, 0 without any. */
+/* §10.6: the lowest baseline of the items that share one. */
 static double shared_ascent(const struct arrange_node *stack, struct arrange_frame frame)
 {
-  double ascent = 0;
+  double ascent = -INFINITY;
   for (size_t i = 0; i < stack->child_count; i++) {
     struct layer layer = make_layer(stack, &stack->children[i], frame);
     if (!arrange_node_flows(layer.node) || layer.down != ALIGN_BASELINE)
@@ -200,14 +195,26 @@ static struct arrange_result stack_layout(struct arrange_node *node, const struc
   return result;
 }
 
-/* The flexible column is 0 wide under a min-content constraint (§11.7), else as wide as the widest item. */
+/* §11.7: how wide the widest item is, in a row `height` high. */
+static double widest_layer(struct arrange_node *stack, double height)
+{
+  struct arrange_frame frame = {NAN, height};
+  double widest = 0;
+  for (size_t i = 0; i < stack->child_count; i++) {
+    struct layer layer = make_layer(stack, &stack->children[i], frame);
+    if (arrange_node_flows(layer.node))
+      widest = fmax(widest, arrange_size_contribution(layer.node, frame, definite_height(&layer)).max);
+  }
+  return widest;
+}
+
+/* The flexible column is 0 wide under a min-content constraint (§11.7), else as wide as the widest item. §11.1 steps 3
+   and 4: once the row is known, widths that follow from heights by a ratio are asked for again. */
 static struct arrange_widths stack_widths(struct arrange_node *node, struct arrange_height height)
 {
-  double widest = 0;
-  for (size_t i = 0; i < node->child_count; i++)
-    if (arrange_node_flows(&node->children[i]))
-      widest = fmax(widest,
-                    arrange_size_contribution(&node->children[i], (struct arrange_frame){NAN, height.inner}, NAN).max);
+  double widest = widest_layer(node, height.inner);
+  if (isnan(height.inner) && node->shaped)
+    widest = widest_layer(node, content_height(node, widest));
   return (struct arrange_widths){0, widest};
 }
 

@@ -72,6 +72,42 @@ static void describe_faults(const struct arrange_text_context *context, const st
     add_fault(faults, block->extent.width - room.width, print ? "pt too wide" : "px too wide");
 }
 
+/* What may be done about a text that does not fit, with the box's place in its layout; free with g_free. */
+static char *misfit_help(const struct arrange_text_context *context, const struct box *box)
+{
+  const struct text_size *size = &box->style.size;
+  const char *change = "give it more room, or lower its least size";
+  if (box->block->size <= context->piece->format->min_text)
+    change = "give it more room (smaller text is not allowed in this format)";
+  else if (size->min >= size->max)
+    change = "give it more room, or a size that may shrink, as in {min: 4u, max: 8u}";
+  if (!box->origin.source)
+    return g_strdup_printf("shorten the text, or change its box: %s", change);
+  return g_strdup_printf("shorten the text, or change the box in %s, line %d: %s", box->origin.source->name,
+                         box->origin.line, change);
+}
+
+/* The word that takes the most room in a line; free with g_free. */
+static char *widest_word(const struct arrange_text_context *context, const struct box *box)
+{
+  g_auto(GStrv) words = g_strsplit_set(box->paragraph->text, " \t\n", -1);
+  char *widest = words[0];
+  double most = 0;
+  for (size_t i = 0; words[i]; i++) {
+    struct paragraph paragraph = *box->paragraph;
+    paragraph.text = words[i];
+    paragraph.span_count = 0;
+    if (*words[i] == '\0')
+      continue;
+    double width = text_measure(context->arrange->typesetter, &paragraph, box->block->size, 0).width;
+    if (width > most) {
+      most = width;
+      widest = words[i];
+    }
+  }
+  return g_strdup(widest);
+}
+
 /* Says what would help where a long word was to be hyphenated and could not be. */
 static void report_patterns(const struct arrange_text_context *context, const struct box *box)
 {
@@ -88,21 +124,20 @@ static void report_misfit(struct arrange_text_context *context, const struct box
 {
   const struct text_block *block = box->block;
   const char *unit = context->piece->format->medium == MEDIUM_PRINT ? "pt" : "px";
-  const char *help = "shorten the text, give the box more room, or lower its least size";
   char size[G_ASCII_DTOSTR_BUF_SIZE];
   bool overflows = block->too_wide || block->too_high || block->too_many_lines;
   if (block->patterns_missing)
     report_patterns(context, box);
   if (box->style.overflow == OVERFLOW_ELLIPSIS || !(overflows || block->word_split))
     return;
-  if (block->size <= fmax(box->style.min_size, context->piece->format->min_text))
-    help = "shorten the text or give the box more room; smaller text is not allowed in this format";
   context->failed = true;
   g_ascii_formatd(size, sizeof(size), "%.4g", block->size);
   struct subject subject = box_subject(context->piece, box);
+  g_autofree char *help = misfit_help(context, box);
   if (!overflows) {
+    g_autofree char *word = widest_word(context, box);
     report_piece(context->report, SEVERITY_ERROR, "word-split", subject, box->place, help,
-                 "a word is too long for its box at %s %s and would be split", size, unit);
+                 "\"%s\" is too long for its box at %s %s and would be split", word, size, unit);
     return;
   }
   g_autoptr(GString) faults = g_string_new(NULL);

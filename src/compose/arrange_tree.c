@@ -26,6 +26,8 @@ static double aspect_of(const struct box *box)
 {
   if (box->style.aspect > 0)
     return box->style.aspect;
+  if (box->kind == BOX_QR)
+    return 1;
   bool natural = box->image && box->image->natural.height > 0;
   return natural ? box->image->natural.width / box->image->natural.height : 0;
 }
@@ -39,8 +41,11 @@ static void node_init(struct arrange_node *node, struct box *box, const struct a
                                 .child_count = box->child_count,
                                 .aspect = aspect_of(box)};
   node->children = g_new(struct arrange_node, box->child_count);
-  for (size_t i = 0; i < box->child_count; i++)
+  node->shaped = node->aspect > 0;
+  for (size_t i = 0; i < box->child_count; i++) {
     node_init(&node->children[i], box->children[i], measurer);
+    node->shaped |= node->children[i].shaped;
+  }
 }
 
 static void node_finish(struct arrange_node *node)

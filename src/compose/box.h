@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "compose/code.h"
 #include "compose/image.h"
 #include "compose/text.h"
 #include "model/plan.h"
@@ -18,11 +19,16 @@ struct box {
   struct box *parent;
   struct box **children;
   size_t child_count;
-  struct paragraph *paragraph;  /* BOX_TEXT */
+  struct paragraph *paragraph;  /* BOX_TEXT; its language may be another than the piece's */
   const struct image *image;    /* BOX_IMAGE and BOX_LOGO; NULL where the card has none */
   const struct image *reversed; /* BOX_LOGO: for dark grounds, or NULL */
+  enum form shape;              /* BOX_SHAPE; else the rectangle */
+  const char *alternative;      /* BOX_IMAGE: the picture in words with its credit, or NULL */
+  const struct code *code;      /* BOX_QR */
+  const char *code_text;        /* BOX_QR: what the code says */
   const char *field;            /* the field a text or picture came from, or NULL */
-  struct place place;           /* where its text stands, else where the layout has the box */
+  struct place place;           /* where its text or picture stands, else where the layout has the box */
+  struct place origin;          /* where the layout has the box */
   /* filled by arrange */
   struct rect rect;    /* border box */
   struct rect content; /* BOX_TEXT: the room of its lines */
@@ -36,7 +42,7 @@ struct piece {
   const struct campaign *campaign;
   const struct card *card;
   const struct layout *layout;
-  const struct language *language;
+  const struct language *language; /* the first of a pair: which way the layout runs */
   const struct format *format;
   struct palette palette; /* layout's tokens under the campaign's colours */
   double unit;            /* one u in layout units */

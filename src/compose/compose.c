@@ -7,7 +7,8 @@
  */
 #include "compose/compose.h"
 
-#include "compose/compose_text.h"
+#include "compose/compose_code.h"
+#include "compose/compose_picture.h"
 #include "compose/trace.h"
 
 #include "base/arena.h"
@@ -15,8 +16,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Two logos of one shape may differ by so much, as rounded exports do. */
-#define SHAPE_SLACK 0.02
+/* The most boxes of one piece. */
+#define BOX_LIMIT 10000
 
 struct subject box_subject(const struct piece *piece, const struct box *box)
 {
@@ -44,36 +45,11 @@ static const char *box_id(struct composition *composition, const struct layout_b
   return arena_printf(composition->piece->arena, "%s.%zu", parent->id, position + 1);
 }
 
-/* The picture a box shows, found among those that compose_load_images read; NULL where the card has none. */
-static const struct image *find_picture(const struct composition *composition, const char *field)
-{
-  const struct piece *piece = composition->piece;
-  const char *path = compose_field(composition, field, piece->key.language);
-  struct place place = campaign_place(piece->campaign, piece->card, field, piece->key.language);
-  if (!path)
-    return NULL;
-  return image_load(composition->input->images, piece->campaign->folder, path, place, composition->report);
-}
-
-static bool compose_picture(struct composition *composition, struct box *box, const struct layout_box *source)
-{
-  const char *field = compose_picture_field(composition, source->picture);
-  box->field = field;
-  box->image = find_picture(composition, field);
-  if (!box->image)
-    return false;
-  if (source->kind == BOX_LOGO) {
-    char *reversed = arena_printf(composition->piece->arena, "%s-reversed", field);
-    box->reversed = find_picture(composition, reversed);
-  }
-  return true;
-}
-
 /* A field that the box shows and the card lacks, or NULL. */
 static const char *missing_field(const struct composition *composition, const struct layout_box *source)
 {
   const struct text_template *text = source->picture;
-  if (source->kind == BOX_TEXT)
+  if (source->kind == BOX_TEXT || source->kind == BOX_QR)
     text = value_find_text(source->text, composition->piece->language->tag);
   for (size_t i = 0; text && i < text->count; i++)
     if (text->parts[i].is_field && !compose_field(composition, text->parts[i].text, composition->piece->key.language))
@@ -99,20 +75,33 @@ static void note_box(const struct composition *composition, const struct layout_
 
 static void compose_children(struct composition *composition, struct box *box, const struct layout_box *source);
 
+/* Whether there may be one box more: an `each` over a long list must not take all memory. */
+static bool has_room(struct composition *composition, const struct box *parent)
+{
+  if (++composition->box_count == BOX_LIMIT + 1)
+    report_piece(composition->report, SEVERITY_ERROR, "too-many-boxes", box_subject(composition->piece, parent),
+                 parent->place, "shorten the list that is repeated", "the card has more than %d boxes", BOX_LIMIT);
+  return composition->box_count <= BOX_LIMIT;
+}
+
 /* Makes one box of `source`, or returns NULL where the card leaves it out. */
 static struct box *compose_box(struct composition *composition, const struct layout_box *source, struct box *parent,
                                size_t position)
 {
+  if (!has_room(composition, parent))
+    return NULL;
   struct box *box = arena_new(composition->piece->arena, struct box);
   box->kind = source->kind;
   box->parent = parent;
-  box->place = source->place;
+  box->place = box->origin = source->place;
+  box->shape = source->shape;
   box->id = box_id(composition, source, parent, position);
   if (composition->resolve.trace)
     composition->resolve.trace->box = box;
   resolve_style(&composition->resolve, source, parent ? &parent->style : NULL, &box->style);
   bool has_words = source->kind != BOX_TEXT || compose_text(composition, box, source);
-  bool has_picture = has_words && (!source->picture || compose_picture(composition, box, source));
+  bool has_code = has_words && (source->kind != BOX_QR || compose_code(composition, box, source));
+  bool has_picture = has_code && (!source->picture || compose_picture(composition, box, source));
   note_box(composition, source, parent, has_picture ? box : NULL);
   if (!has_picture)
     return NULL;
@@ -210,6 +199,7 @@ struct piece *compose_piece_traced(const struct compose_input *input, struct pie
   if (palette_merge(&piece->layout->tokens, &input->campaign->palette, piece->arena, &piece->palette, report)) {
     composition.resolve.palette = &piece->palette;
     composition.resolve.unit = piece->unit;
+    composition.resolve.card = piece->card;
     composition.resolve.circumstance = piece_circumstance(&composition);
     composition.resolve.trace = trace;
     if (trace) {
@@ -229,70 +219,4 @@ void piece_destroy(struct piece *piece)
 {
   if (piece)
     arena_destroy(piece->arena);
-}
-
-/* Loads the picture that the field names, if the card has it; `*image` is NULL if not. False after an error. */
-static bool load_field(const struct compose_input *input, const struct card *card, const char *field, size_t language,
-                       const struct image **image, struct report *report)
-{
-  const struct campaign *campaign = input->campaign;
-  struct arena *arena = arena_create();
-  const char *path = campaign_text(campaign, card, field, language, arena);
-  struct place place = campaign_place(campaign, card, field, language);
-  *image = path ? image_load(input->images, campaign->folder, path, place, report) : NULL;
-  arena_destroy(arena);
-  return !path || *image;
-}
-
-/* A logo's box is measured for one of its variants, and paint may choose the other. */
-static void check_shapes(const struct image *logo, const struct image *reversed, struct place place,
-                         struct report *report)
-{
-  double ratio = logo->natural.width / logo->natural.height * reversed->natural.height / reversed->natural.width;
-  if (fabs(ratio - 1) > SHAPE_SLACK)
-    report_warning(report, place, "export both from one drawing, with the same margins",
-                   "the logo for dark grounds has another shape than the logo: %.0f × %.0f, not %.0f × %.0f",
-                   reversed->natural.width, reversed->natural.height, logo->natural.width, logo->natural.height);
-}
-
-/* Loads the picture a layout box shows on `card`, and its reversed twin for a logo. */
-static bool load_picture(const struct compose_input *input, const struct card *card, const struct layout_box *source,
-                         size_t language, struct report *report)
-{
-  const char *field = source->picture->parts[0].text; /* layout_load allows nothing else */
-  const struct image *image, *reversed;
-  bool good = load_field(input, card, field, language, &image, report);
-  if (source->kind != BOX_LOGO)
-    return good;
-  g_autofree char *other = g_strdup_printf("%s-reversed", field);
-  good = load_field(input, card, other, language, &reversed, report) && good;
-  if (image && reversed)
-    check_shapes(image, reversed, campaign_place(input->campaign, card, other, language), report);
-  return good;
-}
-
-static bool load_box_pictures(const struct compose_input *input, const struct card *card,
-                              const struct layout_box *source, struct report *report)
-{
-  bool good = true;
-  for (size_t language = 0; source->picture && language < input->campaign->language_count; language++)
-    good = load_picture(input, card, source, language, report) && good;
-  for (size_t i = 0; i < source->child_count; i++)
-    good = load_box_pictures(input, card, source->children[i], report) && good;
-  return good;
-}
-
-bool compose_load_images(struct compose_input *input, struct report *report)
-{
-  struct report *found = report_create(); /* many cards show one logo: what is wrong with it is told once */
-  bool good = true;
-  for (size_t i = 0; i < input->campaign->card_count; i++) {
-    const struct card *card = &input->campaign->cards[i];
-    for (int side = 0; side < CARD_SIDE_COUNT; side++)
-      if (card->layout->side[side])
-        good = load_box_pictures(input, card, card->layout->side[side], found) && good;
-  }
-  report_merge(report, found);
-  report_destroy(found);
-  return good;
 }

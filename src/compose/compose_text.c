@@ -60,32 +60,60 @@ static void set_words(struct composition *composition, struct box *box, const ch
   emphasis_finish(&emphasis);
 }
 
-/* Where the family that a text asks for is written: in the campaign, else in the layout, at the box. */
-static struct place font_place(const struct piece *piece, const struct box *box)
+/* Where the layout names a family for the role `font`, if it does and that family is not there; else no place. */
+static struct place layout_font_place(const struct composition *composition, const char *font)
 {
-  const struct campaign *campaign = piece->campaign;
+  const struct layout *layout = composition->piece->layout;
+  bool display = g_str_equal(font, "display"), text = g_str_equal(font, "text");
+  const char *family = display ? layout->display_font : text ? layout->text_font : NULL;
+  if (!family || font_has_family(composition->input->fonts, family))
+    return (struct place){0};
+  return display ? layout->display_font_place : layout->text_font_place;
+}
+
+/* Where the family that a text asks for is written: under `fonts` of the campaign or the layout, else at the box. */
+static struct place font_place(const struct composition *composition, const struct box *box)
+{
+  const struct campaign *campaign = composition->piece->campaign;
   static const char *const roles[FONT_ROLE_COUNT] = {[FONT_DISPLAY] = "display", [FONT_TEXT] = "text"};
   for (int role = 0; role < FONT_ROLE_COUNT; role++)
     if (campaign->fonts[role] && g_str_equal(box->style.font, roles[role]))
       return campaign->font_places[role];
-  return box->place;
+  struct place place = layout_font_place(composition, box->style.font);
+  return place.source ? place : box->place;
 }
 
-/* The families of the text; NULL where one is not installed, which is reported for this box. */
-static const char *find_families(struct composition *composition, const struct box *box)
+/* The stack of the box's font in `language`; NULL where a family is not installed, which is reported for this box. */
+static const char *find_stack(struct composition *composition, const struct box *box, const struct language *language)
 {
   const struct piece *piece = composition->piece;
-  struct place place = font_place(piece, box);
+  struct place place = font_place(composition, box);
+  bool shared = place.line != box->place.line || place.source != box->place.source;
+  struct subject subject = box_subject(piece, shared ? NULL : box); /* a line of `fonts` is told of once, not a box */
   struct report *found = report_create();
-  const char *families = font_stack(composition->input->fonts, piece->campaign, piece->layout, piece->language,
+  const char *families = font_stack(composition->input->fonts, piece->campaign, piece->layout, language,
                                     box->style.font, place, piece->arena, found);
   for (guint i = 0; i < report_findings(found)->len; i++) {
     const struct finding *finding = report_findings(found)->pdata[i];
-    report_piece(composition->report, finding->severity, "font-missing", box_subject(piece, box), place, finding->help,
-                 "%s", finding->message);
+    report_piece(composition->report, finding->severity, "font-missing", subject, place, finding->help, "%s",
+                 finding->message);
   }
   report_destroy(found);
   return families;
+}
+
+/* The families of the text. In a pair the other language's stand behind, since a sentence may have words of both. */
+static const char *find_families(struct composition *composition, const struct box *box)
+{
+  const struct piece *piece = composition->piece;
+  const struct language_use *use = &piece->campaign->language_uses[piece->key.language];
+  const struct language *first = piece->campaign->languages[use->first];
+  const struct language *second = piece->campaign->languages[use->second], *own = box->paragraph->language;
+  const char *families = find_stack(composition, box, own);
+  if (!families || first == second)
+    return families;
+  const char *others = find_stack(composition, box, own == first ? second : first);
+  return others ? arena_printf(piece->arena, "%s, %s", families, others) : NULL;
 }
 
 /* Sets all that shapes the text; false where the stack lacks a family. */
@@ -95,6 +123,7 @@ static bool set_typography(struct composition *composition, struct box *box)
   const struct compose_input *input = composition->input;
   const struct style *style = &box->style;
   struct paragraph *paragraph = box->paragraph;
+  const struct language *language = paragraph->language;
   paragraph->families = find_families(composition, box);
   if (!paragraph->families)
     return false;
@@ -104,8 +133,8 @@ static bool set_typography(struct composition *composition, struct box *box)
     paragraph->emphasis_weight = font_nearest_weight(input->fonts, paragraph->families, style->emphasis.weight,
                                                      style->slant);
   paragraph->slant = style->slant;
-  paragraph->tracking = piece->language->tracking ? style->tracking : 0;
-  paragraph->line_height = fmax(style->line_height, piece->language->min_line_height);
+  paragraph->tracking = language->tracking ? style->tracking : 0;
+  paragraph->line_height = fmax(style->line_height, language->min_line_height);
   paragraph->trim = style->trim;
   paragraph->lines = style->lines;
   paragraph->align = style->text_align;
@@ -119,17 +148,48 @@ static bool set_typography(struct composition *composition, struct box *box)
   return true;
 }
 
+/* The language that a style's `lang` names, the piece's own for auto; NULL for the second of a card in one. */
+static const struct language *named_language(const struct piece *piece, const char *lang)
+{
+  const struct campaign *campaign = piece->campaign;
+  const struct language_use *use = &campaign->language_uses[piece->key.language];
+  if (g_str_equal(lang, "auto") || g_str_equal(lang, "first"))
+    return piece->language;
+  if (g_str_equal(lang, "second"))
+    return use->pair ? campaign->languages[use->second] : NULL;
+  return language_find(campaign->language_library, lang); /* campaign_load has looked it up before */
+}
+
+/* The language of a text: what `lang` says, else that of the field. */
+static const struct language *text_language(const struct composition *composition, const struct box *box,
+                                            const char *field)
+{
+  const struct piece *piece = composition->piece;
+  if (!field || !g_str_equal(box->style.lang, "auto"))
+    return named_language(piece, box->style.lang);
+  return campaign_field_language(piece->campaign, field, piece->key.language);
+}
+
+const char *compose_words(const struct composition *composition, const struct box *box,
+                          const struct text_reference *reference, const char **field)
+{
+  const struct language *named = named_language(composition->piece, box->style.lang);
+  const struct text_template *text = named ? value_find_text(reference, named->tag) : NULL;
+  g_autofree char *words = text ? fill_template(composition, text, field) : NULL;
+  if (*field && g_str_equal(*field, "item"))
+    *field = composition->item_field;
+  return words ? arena_strdup(composition->piece->arena, words) : NULL;
+}
+
 bool compose_text(struct composition *composition, struct box *box, const struct layout_box *source)
 {
   struct piece *piece = composition->piece;
-  const struct text_template *text = value_find_text(source->text, piece->language->tag);
-  const char *field = NULL;
-  g_autofree char *words = text ? fill_template(composition, text, &field) : NULL;
+  const char *field = NULL, *words = compose_words(composition, box, source->text, &field);
   if (!words)
     return false;
   box->paragraph = arena_new(piece->arena, struct paragraph);
-  box->paragraph->language = piece->language;
-  box->field = field && g_str_equal(field, "item") ? composition->item_field : field;
+  box->paragraph->language = text_language(composition, box, field);
+  box->field = field;
   struct place place = {0};
   if (box->field)
     place = campaign_place(piece->campaign, piece->card, box->field, piece->key.language);

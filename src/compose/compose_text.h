@@ -17,6 +17,7 @@ struct composition {
   const char *item;       /* inside `each:`, the item of this round */
   const char *item_field; /* and the list it is from */
   size_t item_number;
+  size_t box_count; /* made so far */
 };
 
 /* The text of a field (or "item") in language number `language`, NULL where missing or empty. */
@@ -24,6 +25,11 @@ const char *compose_field(const struct composition *composition, const char *nam
 
 /* The name of the field that a picture template shows; templates of pictures have one part. */
 const char *compose_picture_field(const struct composition *composition, const struct text_template *picture);
+
+/* What the words of the layout stand for in the piece's language, or in the one that the style names, owned by the
+   piece; NULL where a field is missing. `*field` gets the name of the first field, and stays where there is none. */
+const char *compose_words(const struct composition *composition, const struct box *box,
+                          const struct text_reference *reference, const char **field);
 
 /* Fills paragraph, field and place of a text box. False where a field is missing (the box is left out) or
    after an error, which is reported. */

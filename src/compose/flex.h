@@ -9,7 +9,12 @@
  * Differences from CSS, each with its reason:
  * - `justify: start` and `end` are CSS's start and end, not flex-start and flex-end, so `reverse` turns
  *   the order of the items and nothing else: a designer turns a row without losing its edge.
- * - align-content is always stretch, wrap-reverse, order and visibility: collapse do not exist.
+ * - align-content is always stretch; wrap-reverse, order and visibility: collapse do not exist.
+ * - In a column `baseline` is `start`: its items stand one below the other and share no baseline.
+ * - A row's intrinsic width adds up contributions (arrange_row.h) instead of §9.9.1's flex fractions, as
+ *   Chromium does, against which the engine is held (tests/flex).
+ * - A column that wraps is as wide as its lines when each item may be as wide as the widest one wants
+ *   to be; §9.9.2 says so for one line only. A negative margin may break such a column differently.
  * - No fragmentation: a piece is one page (§10 does not apply).
  * - Sizes are doubles; nothing is rounded. Browsers round to 1/64 px at every step.
  */

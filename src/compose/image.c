@@ -9,6 +9,7 @@
 #include "compose/image_png.h"
 #include "compose/image_raster.h"
 #include "compose/image_svg.h"
+#include "compose/image_tint.h"
 #include "input/file.h"
 
 /* Of the JPEGs that PDFs embed: hardly to be told from the pixels. */
@@ -18,7 +19,27 @@ struct image_store {
   GHashTable *by_path; /* absolute path → struct image */
   GHashTable *by_name; /* folder and name as written → the same; workers look no further */
   unsigned count;
+  GMutex lock;        /* of what follows, which workers add to */
+  GHashTable *tinted; /* struct tint → struct image */
 };
+
+/* What a tinted image is made of. */
+struct tint {
+  const struct image *image;
+  unsigned rgba;
+};
+
+static guint hash_tint(gconstpointer key)
+{
+  const struct tint *tint = key;
+  return tint->image->id * 31 + tint->rgba;
+}
+
+static gboolean equal_tints(gconstpointer one, gconstpointer other)
+{
+  const struct tint *tint = one, *other_tint = other;
+  return tint->image == other_tint->image && tint->rgba == other_tint->rgba;
+}
 
 static void destroy_image(void *object)
 {
@@ -34,6 +55,8 @@ struct image_store *image_store_create(void)
   struct image_store *store = g_new0(struct image_store, 1);
   store->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, destroy_image);
   store->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  store->tinted = g_hash_table_new_full(hash_tint, equal_tints, g_free, destroy_image);
+  g_mutex_init(&store->lock);
   return store;
 }
 
@@ -41,6 +64,8 @@ void image_store_destroy(struct image_store *store)
 {
   if (!store)
     return;
+  g_hash_table_destroy(store->tinted);
+  g_mutex_clear(&store->lock);
   g_hash_table_destroy(store->by_name);
   g_hash_table_destroy(store->by_path);
   g_free(store);
@@ -149,4 +174,35 @@ const struct image *image_load(struct image_store *store, const char *root, cons
   }
   g_hash_table_insert(store->by_name, g_steal_pointer(&name), image);
   return image;
+}
+
+/* A copy of the image with pixels of its own. */
+static struct image *make_tinted(const struct image *image, struct color color, unsigned rgba)
+{
+  struct raster from = {image->px_width, image->px_height, image->px_stride, (uint8_t *)image->pixels, image->opaque};
+  struct raster raster;
+  struct image *made = g_memdup2(image, sizeof *image);
+  image_tint_raster(&from, color, &raster);
+  made->tint = rgba;
+  made->px_stride = raster.px_stride;
+  made->pixels = raster.pixels;
+  if (image->jpeg)
+    made->jpeg = image_jpeg_encode(&raster, PDF_QUALITY, &made->jpeg_length);
+  return made;
+}
+
+const struct image *image_tinted(struct image_store *store, const struct image *image, struct color color)
+{
+  unsigned alpha = (unsigned)lround(color.alpha * 255);
+  struct tint tint = {image,
+                      (unsigned)color.red << 24 | (unsigned)color.green << 16 | (unsigned)color.blue << 8 | alpha};
+  g_assert(image->kind == IMAGE_RASTER);
+  g_mutex_lock(&store->lock);
+  struct image *made = g_hash_table_lookup(store->tinted, &tint);
+  if (!made) {
+    made = make_tinted(image, color, tint.rgba);
+    g_hash_table_insert(store->tinted, g_memdup2(&tint, sizeof tint), made);
+  }
+  g_mutex_unlock(&store->lock);
+  return made;
 }

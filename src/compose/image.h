@@ -9,6 +9,7 @@
  */
 #pragma once
 
+#include "base/color.h"
 #include "base/geometry.h"
 #include "base/report.h"
 #include "base/version.h"
@@ -38,6 +39,7 @@ struct image {
   size_t jpeg_length;
   const char *svg; /* IMAGE_VECTOR: the file's bytes */
   size_t svg_length;
+  unsigned tint; /* of image_tinted: what tells it from others of the same id; else 0 */
 };
 
 struct image_store;
@@ -54,6 +56,10 @@ void image_store_destroy(struct image_store *store);
    as what they are, with the way out. NULL after an error. The store owns the result. */
 const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
                                struct report *report);
+
+/* A raster of the store in shades of one colour: each pixel's grey times `color`, mixed with the pixel by the colour's
+   alpha. Made when first asked for, then kept by the store; may be called from any thread. */
+const struct image *image_tinted(struct image_store *store, const struct image *image, struct color color);
 
 /* A worker's cache on no store in particular; it borrows the images drawn with it, so it goes before their store.
    Free with image_cache_destroy. */

@@ -117,7 +117,7 @@ static void destroy_surface(void *surface)
    JPEG to store. The store owns the bytes; the identity is copied. */
 static void attach_identity(cairo_surface_t *surface, const struct image *image)
 {
-  char *identity = g_strdup_printf("placard-image-%u", image->id);
+  char *identity = g_strdup_printf("placard-image-%u-%u", image->id, image->tint);
   cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const unsigned char *)identity, strlen(identity),
                               g_free, identity);
   if (image->jpeg)

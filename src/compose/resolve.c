@@ -75,6 +75,17 @@ static struct border resolve_border(const struct resolve_context *context, const
   return border;
 }
 
+static struct shadow resolve_shadow(const struct resolve_context *context, const struct value *value)
+{
+  if (!value->shadow)
+    return (struct shadow){0};
+  return (struct shadow){.set = true,
+                         .x = resolve_distance(context, value->shadow->x),
+                         .y = resolve_distance(context, value->shadow->y),
+                         .blur = resolve_distance(context, value->shadow->blur),
+                         .color = resolve_color(context, &value->shadow->color)};
+}
+
 static struct text_size resolve_size(const struct resolve_context *context, const struct value *value)
 {
   return (struct text_size){.min = resolve_distance(context, value->size->min),
@@ -111,6 +122,40 @@ static struct placement resolve_place(const struct resolve_context *context, con
   return place;
 }
 
+/* Resolves a value that is made of several others. */
+static void apply_compound(const struct resolve_context *context, enum property_type type, const struct value *value,
+                           void *field)
+{
+  switch (type) {
+  case PROPERTY_SHADOW:
+    *(struct shadow *)field = resolve_shadow(context, value);
+    break;
+  case PROPERTY_FILL:
+  case PROPERTY_TINT:
+    *(struct fill *)field = resolve_fill(context, value->fill);
+    break;
+  case PROPERTY_BORDER:
+    *(struct border *)field = resolve_border(context, value);
+    break;
+  case PROPERTY_SIZE:
+    *(struct text_size *)field = resolve_size(context, value);
+    break;
+  case PROPERTY_EMPHASIS:
+    *(struct emphasis *)field = resolve_emphasis(context, value);
+    break;
+  case PROPERTY_OUTLINE:
+  case PROPERTY_HIGHLIGHT:
+  case PROPERTY_UNDERLINE:
+    *(struct decoration *)field = resolve_decoration(context, value);
+    break;
+  case PROPERTY_PLACE:
+    *(struct placement *)field = resolve_place(context, value);
+    break;
+  default:
+    g_assert_not_reached(); /* shorthands were expanded by property_parse */
+  }
+}
+
 /* Resolves `value` and stores it where the property's row says. */
 static void apply_value(const struct resolve_context *context, const struct property *property,
                         const struct value *value, struct style *style)
@@ -138,37 +183,16 @@ static void apply_value(const struct resolve_context *context, const struct prop
   case PROPERTY_COLOR:
     *(struct color *)field = resolve_color(context, &value->color);
     break;
-  case PROPERTY_FILL:
-    *(struct fill *)field = resolve_fill(context, value->fill);
-    break;
-  case PROPERTY_BORDER:
-    *(struct border *)field = resolve_border(context, value);
-    break;
-  case PROPERTY_SIZE:
-    *(struct text_size *)field = resolve_size(context, value);
-    break;
-  case PROPERTY_EMPHASIS:
-    *(struct emphasis *)field = resolve_emphasis(context, value);
-    break;
-  case PROPERTY_OUTLINE:
-  case PROPERTY_HIGHLIGHT:
-  case PROPERTY_UNDERLINE:
-    *(struct decoration *)field = resolve_decoration(context, value);
-    break;
   case PROPERTY_FEATURES:
   case PROPERTY_FONT:
+  case PROPERTY_LANGUAGE:
     *(const char **)field = value->name;
-    break;
-  case PROPERTY_PLACE:
-    *(struct placement *)field = resolve_place(context, value);
     break;
   case PROPERTY_FOCUS:
     *(struct point *)field = value->point;
     break;
-  case PROPERTY_SIDES:
-  case PROPERTY_GAP:
-  case PROPERTY_TYPE_COUNT:
-    g_assert_not_reached(); /* shorthands were expanded by property_parse */
+  default:
+    apply_compound(context, property->type, value, field);
   }
 }
 
@@ -186,6 +210,8 @@ static size_t field_size(enum property_type type)
     [PROPERTY_FLAG] = sizeof(bool),
     [PROPERTY_COLOR] = sizeof(struct color),
     [PROPERTY_FILL] = sizeof(struct fill),
+    [PROPERTY_TINT] = sizeof(struct fill),
+    [PROPERTY_SHADOW] = sizeof(struct shadow),
     [PROPERTY_BORDER] = sizeof(struct border),
     [PROPERTY_SIZE] = sizeof(struct text_size),
     [PROPERTY_EMPHASIS] = sizeof(struct emphasis),
@@ -194,6 +220,7 @@ static size_t field_size(enum property_type type)
     [PROPERTY_UNDERLINE] = sizeof(struct decoration),
     [PROPERTY_FEATURES] = sizeof(char *),
     [PROPERTY_FONT] = sizeof(char *),
+    [PROPERTY_LANGUAGE] = sizeof(char *),
     [PROPERTY_PLACE] = sizeof(struct placement),
     [PROPERTY_FOCUS] = sizeof(struct point),
   };
@@ -293,4 +320,9 @@ void resolve_style(const struct resolve_context *context, const struct layout_bo
   if (box->style)
     apply_rules(context, &(struct rule_set){box->style, box->style->rules, box->style->rule_count}, style);
   apply_rules(context, &(struct rule_set){NULL, box->rules, box->rule_count}, style);
+  for (size_t i = 0; context->card && i < context->card->adjustment_count; i++) {
+    const struct layout_adjustment *adjustment = &context->card->adjustments[i];
+    if (adjustment->box == box)
+      apply_rules(context, &(struct rule_set){NULL, adjustment->rules, adjustment->rule_count}, style);
+  }
 }

@@ -15,7 +15,8 @@ struct resolve_context {
   const struct palette *palette;
   double unit; /* one u in layout units */
   struct circumstance circumstance;
-  struct trace *trace; /* hears every step, or NULL */
+  const struct card *card; /* whose adjustments apply, or NULL */
+  struct trace *trace;     /* hears every step, or NULL */
 };
 
 /* Fills `style` for `box` under a parent's style (NULL for the root). */

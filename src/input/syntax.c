@@ -16,7 +16,8 @@
 #include <string.h>
 #include <yaml.h>
 
-#define DEEPEST_NESTING 32
+/* 64 boxes of a layout, two levels each, and what stands in the innermost. */
+#define DEEPEST_NESTING 140
 #define MOST_NODES 200000
 #define LONGEST_TEXT 100000
 /* After so many the cause is one and the rest is noise. */

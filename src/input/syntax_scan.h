@@ -13,7 +13,7 @@
 #include <yaml.h>
 
 /* Deeper nesting is left to the parser, which refuses it. */
-#define SYNTAX_SCAN_DEEPEST 32
+#define SYNTAX_SCAN_DEEPEST 140
 
 /* One open block or bracket. */
 struct syntax_level {

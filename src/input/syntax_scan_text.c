@@ -107,6 +107,25 @@ void syntax_scan_report_glued_colon(struct syntax_scan *scan)
   syntax_scan_stop(scan);
 }
 
+/* `{size: 3,6u}`: the comma of a number has made an entry of its decimals. True if it is so, and reported. */
+static bool report_decimal_comma(struct syntax_scan *scan, const struct syntax_level *level)
+{
+  const char *source = scan->source->text;
+  size_t comma = level->text_start - 1, whole = comma;
+  while (whole > level->last_value && g_ascii_isdigit(source[whole - 1]))
+    whole--;
+  bool is_number = source[comma] == ',' && whole < comma && g_ascii_isdigit(source[level->text_start]) &&
+                   (whole == level->last_value || (whole == level->last_value + 1 && source[whole - 1] == '-'));
+  if (!is_number)
+    return false;
+  g_autofree char *before = g_strndup(source + level->last_value, comma - level->last_value);
+  g_autofree char *after = g_strndup(source + level->text_start, level->text_end - level->text_start);
+  g_autofree char *help = g_strdup_printf("use a dot: %s.%s", before, after);
+  report_error(scan->report, syntax_scan_place(scan, level->last_value, level->text_end), help,
+               "\"%s,%s\" is no number: the comma starts a new entry", before, after);
+  return true;
+}
+
 /* `{en: Here, we stay}`: the comma of a text has made an entry of its rest. */
 static void report_comma(struct syntax_scan *scan, const struct syntax_level *level, const char *entry)
 {
@@ -145,10 +164,10 @@ void syntax_scan_end_entry(struct syntax_scan *scan)
   if (level->has_text && !level->has_colon) {
     size_t length = level->text_end - level->text_start;
     g_autofree char *entry = g_strndup(scan->source->text + level->text_start, length);
-    if (level->last_value > 0)
-      report_comma(scan, level, entry);
-    else
+    if (level->last_value == 0)
       report_no_value(scan, level, entry);
+    else if (!report_decimal_comma(scan, level))
+      report_comma(scan, level, entry);
     syntax_scan_stop(scan);
   }
   level->has_text = level->has_colon = false;

@@ -23,7 +23,7 @@ static void check_gap(struct syntax_scan *scan, size_t to, yaml_token_type_t nex
 {
   const struct syntax_token *before = &scan->before;
   bool is_block_next = next == YAML_BLOCK_MAPPING_START_TOKEN || next == YAML_BLOCK_SEQUENCE_START_TOKEN ||
-                       (next == YAML_BLOCK_ENTRY_TOKEN && before->type == YAML_VALUE_TOKEN);
+                       (next == YAML_BLOCK_ENTRY_TOKEN && before->type == YAML_VALUE_TOKEN && scan->flow_depth == 0);
   bool is_opening = before->type == YAML_VALUE_TOKEN || before->type == YAML_BLOCK_ENTRY_TOKEN;
   size_t from = scan->gap_start;
   scan->gap_start = MAX(from, to);

@@ -60,11 +60,13 @@ static bool has_field(const void *data, const char *name)
   return field_text(data, name) != NULL;
 }
 
-/* The words of a text box, as compose fills them in; nothing where a field is missing. The slogan alone was said. */
-static void read_text(struct reading *reading, const struct layout_box *box)
+/* Adds words of the layout, as compose fills them in; nothing where a field is missing. The slogan alone was said. */
+static void read_words(struct reading *reading, const struct text_reference *words)
 {
+  if (!words)
+    return;
   const char *tag = reading->run->campaign->languages[reading->language]->tag;
-  const struct text_template *text = value_find_text(box->text, tag);
+  const struct text_template *text = value_find_text(words, tag);
   if (!text || (text->count == 1 && text->parts[0].is_field && g_str_equal(text->parts[0].text, "slogan")))
     return;
   g_autoptr(GString) filled = g_string_new(NULL);
@@ -91,15 +93,30 @@ static void read_logo(struct reading *reading, const struct layout_box *box)
   add_sentence(reading, text);
 }
 
+static bool has_picture(const struct reading *reading, const struct layout_box *box)
+{
+  const struct text_part *part = box->picture && box->picture->count == 1 ? &box->picture->parts[0] : NULL;
+  return part && part->is_field && field_text(reading, part->text);
+}
+
+/* A picture in the words that the layout has for it, and whose it is. */
+static void read_picture(struct reading *reading, const struct layout_box *box)
+{
+  read_words(reading, box->alternative);
+  read_words(reading, box->credit);
+}
+
 static void read_box(struct reading *reading, const struct layout_box *box);
 
 /* What the box shows itself, and its children. */
 static void read_once(struct reading *reading, const struct layout_box *box)
 {
   if (box->kind == BOX_TEXT)
-    read_text(reading, box);
+    read_words(reading, box->text);
   else if (box->kind == BOX_LOGO)
     read_logo(reading, box);
+  else if (box->kind == BOX_IMAGE && has_picture(reading, box))
+    read_picture(reading, box);
   else if (box->kind == BOX_WRITE_IN)
     add_sentence(reading, kit_words_text(reading->run->words, reading->tag, KIT_WORD_ALT_WRITE));
   for (size_t i = 0; i < box->child_count; i++)
@@ -123,8 +140,8 @@ static void read_box(struct reading *reading, const struct layout_box *box)
   reading->item = NULL;
 }
 
-/* What conditions may ask about a front side. */
-static struct circumstance circumstance_of(struct reading *reading, const struct format *format)
+/* What conditions may ask about a side. */
+static struct circumstance circumstance_of(struct reading *reading, const struct format *format, bool back)
 {
   const struct language *language = reading->run->campaign->languages[reading->language];
   return (struct circumstance){
@@ -133,6 +150,7 @@ static struct circumstance circumstance_of(struct reading *reading, const struct
     .print = format->medium == MEDIUM_PRINT,
     .mono = format->mono,
     .rtl = language->rtl,
+    .back = back,
     .script = language->script,
     .language = language->tag,
     .format = format->id,
@@ -150,12 +168,13 @@ static char *compose_alt(const struct content_run *run, const struct kit_file *f
                             .tag = run->campaign->language_tags[file->language],
                             .sentences = g_ptr_array_new_with_free_func(g_free),
                             .arena = arena_create()};
-  reading.circumstance = circumstance_of(&reading, run->campaign->formats[file->format]);
+  reading.circumstance = circumstance_of(&reading, run->campaign->formats[file->format], file->back);
+  const struct layout *layout = reading.card->layout;
   g_autofree char *heading = caption_heading(run->campaign, reading.card, file->language);
   g_autofree char *says = kit_words_fill(run->words, reading.tag, KIT_WORD_ALT_SAYS, "words", heading, NULL);
   add_sentence(&reading, says);
-  if (reading.card->layout)
-    read_box(&reading, reading.card->layout->side[CARD_FRONT]);
+  if (layout)
+    read_box(&reading, layout->side[file->back ? CARD_BACK : CARD_FRONT]);
   GString *alt = g_string_new(NULL);
   for (unsigned i = 0; i < reading.sentences->len; i++) {
     g_autofree char *sentence = caption_sentence(g_ptr_array_index(reading.sentences, i),
@@ -171,11 +190,12 @@ char *alt_text(const struct content_run *run, const struct kit_file *file)
 {
   if (file->card == UINT_MAX)
     return g_strdup(kit_words_text(run->words, run->campaign->language_tags[file->language], KIT_WORD_SEVERAL_CARDS));
-  char *own = caption_field(run->campaign, &run->campaign->cards[file->card], "alt", file->language);
-  if (own && *own)
-    return own;
-  g_free(own);
-  return compose_alt(run, file);
+  const struct card *card = &run->campaign->cards[file->card];
+  g_autofree char *own = caption_field(run->campaign, card, "alt", file->language);
+  g_autofree char *second = caption_field(run->campaign, card, "alt" FIELD_SECOND, file->language);
+  if (!own || !*own || file->back) /* what the campaign writes is about the front */
+    return compose_alt(run, file);
+  return second ? g_strdup_printf("%s %s", own, second) : g_steal_pointer(&own);
 }
 
 bool alt_write_table(const struct content *content, unsigned language, const char *path, struct digest *digest,

@@ -153,12 +153,23 @@ static char *missing_hashtags(const struct campaign *campaign, const struct card
   return g_string_free(hashtags, FALSE);
 }
 
+/* The card's caption in a language that is no pair, else its slogan. */
+static char *caption_text(const struct campaign *campaign, const struct card *card, unsigned language)
+{
+  char *text = caption_field(campaign, card, "caption", language);
+  if (text && *text)
+    return text;
+  g_free(text);
+  return slogan_caption(campaign, card, language);
+}
+
 void caption_init(struct caption *caption, const struct campaign *campaign, const struct card *card, unsigned language)
 {
-  caption->text = caption_field(campaign, card, "caption", language);
-  if (!caption->text || !*caption->text) {
-    g_free(caption->text);
-    caption->text = slogan_caption(campaign, card, language);
+  const struct language_use *use = &campaign->language_uses[language];
+  caption->text = caption_text(campaign, card, use->first);
+  if (use->pair) {
+    g_autofree char *first = caption->text, *second = caption_text(campaign, card, use->second);
+    caption->text = g_strconcat(first, "\n\n", second, NULL);
   }
   caption->hashtags = missing_hashtags(campaign, card, language, caption->text);
   caption->link = caption_field(campaign, card, "link", language);

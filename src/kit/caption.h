@@ -28,7 +28,7 @@ char *caption_sentence(const char *text, const struct language *language);
 /* What a card is called: its slogan on one line, else its id. Free with g_free. */
 char *caption_heading(const struct campaign *campaign, const struct card *card, unsigned language);
 
-/* The caption of a card. Finish with caption_finish. */
+/* The caption of a card; in a pair of languages the second's follows the first's. Finish with caption_finish. */
 void caption_init(struct caption *caption, const struct campaign *campaign, const struct card *card, unsigned language);
 
 /* Frees what caption_init made. */

@@ -187,6 +187,13 @@ struct content *content_overview(const struct content_run *run, const GPtrArray 
   return content;
 }
 
+char *content_language_name(const struct campaign *campaign, unsigned language)
+{
+  const struct language_use *use = &campaign->language_uses[language];
+  const char *first = campaign->languages[use->first]->autonym, *second = campaign->languages[use->second]->autonym;
+  return use->pair ? g_strdup_printf("%s + %s", first, second) : g_strdup(first);
+}
+
 void content_add(struct content *content, const char *name, const char *path, const struct digest *digest)
 {
   struct content_entry entry = {.name = g_strdup(name), .path = g_strdup(path), .digest = *digest};

@@ -60,6 +60,10 @@ struct content *content_overview(const struct content_run *run, const GPtrArray 
 /* Frees the content. */
 void content_destroy(struct content *content);
 
+/* What the campaign's language number `language` is called in itself: "Español", of a pair "English + Español". Free
+   with g_free. */
+char *content_language_name(const struct campaign *campaign, unsigned language);
+
 /* Adds a page, text or zip that lies at `path`; both strings are copied. */
 void content_add(struct content *content, const char *name, const char *path, const struct digest *digest);
 

@@ -195,7 +195,8 @@ static void write_card_heading(const struct gallery_page *page, const char *elem
 
 static void write_language_heading(const struct gallery_page *page, const char *element, const struct kit_file *file)
 {
-  gallery_page_element(page, element, file->language, page->campaign->languages[file->language]->autonym);
+  g_autofree char *name = content_language_name(page->campaign, file->language);
+  gallery_page_element(page, element, file->language, name);
 }
 
 /* The headings that open where `file` follows `before` (NULL for the first). */

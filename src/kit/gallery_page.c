@@ -74,7 +74,7 @@ void gallery_page_word_element(const struct gallery_page *page, const char *name
 
 void gallery_page_language(const struct gallery_page *page, unsigned language)
 {
-  const char *tag = page->campaign->language_tags[language];
+  const char *tag = campaign_tag(page->campaign, language);
   if (g_ascii_strcasecmp(tag, page->words_tag) == 0)
     return;
   writer_text(page->writer, " lang=\"");

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* One rendered file. */
 struct kit_file {
@@ -13,6 +14,7 @@ struct kit_file {
   unsigned preview_count;
   unsigned *cards; /* of a file of several cards, the card on each page; else NULL */
   unsigned card;   /* index; UINT_MAX for a file of several cards */
+  bool back;       /* a picture of the card's back */
   unsigned language, format;
   int px_width, px_height; /* screens; 0 in print */
   unsigned pages;          /* PDF; 0 else */

@@ -27,11 +27,11 @@ struct making {
   struct report *report;
 };
 
-char *kit_file_name(const struct campaign *campaign, const struct card *card, const struct format *format,
+char *kit_file_name(const struct campaign *campaign, const struct card *card, const struct format *format, bool back,
                     const char *language_tag, const char *extension)
 {
   g_autofree char *language = content_portable_name(language_tag, NULL, NAME_LIMIT / 2);
-  g_autofree char *tail = g_strdup_printf("_%s_%s.%s", format->id, language, extension);
+  g_autofree char *tail = g_strdup_printf("_%s%s_%s.%s", format->id, back ? "-back" : "", language, extension);
   size_t taken = strlen(format_folder(format)) + 1 + strlen(tail);
   g_autofree char *stem = content_portable_name(card ? card->slug : campaign->slug, NULL, NAME_LIMIT - taken);
   return g_strdup_printf("%s/%s%s", format_folder(format), stem, tail);

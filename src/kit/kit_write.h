@@ -18,8 +18,8 @@ struct kit_result {
 };
 
 /* The name of a rendered file in its kit, its folder before it; free with g_free. `card` NULL for a file of several
-   cards. */
-char *kit_file_name(const struct campaign *campaign, const struct card *card, const struct format *format,
+   cards; `back` for a picture of a card's back, whose name says so. */
+char *kit_file_name(const struct campaign *campaign, const struct card *card, const struct format *format, bool back,
                     const char *language_tag, const char *extension);
 
 /* What kits are made of. */

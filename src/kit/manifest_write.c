@@ -83,6 +83,8 @@ static void write_rendered(struct writer *writer, const struct content_run *run,
     write_member(writer, false, "card", campaign->cards[file->card].id);
   write_member(writer, false, "language", campaign->language_tags[file->language]);
   write_member(writer, false, "format", campaign->formats[file->format]->id);
+  if (file->back)
+    write_member(writer, false, "side", "back");
   if (file->px_width > 0)
     writer_printf(writer, ", \"width\": %d, \"height\": %d", file->px_width, file->px_height);
   if (file->pages > 0)

@@ -55,9 +55,9 @@ char *readme_version(const struct content_run *run, unsigned language)
 
 char *readme_omission(const struct content_run *run, const struct omission *omission, const char *tag)
 {
-  const struct language *language = run->campaign->languages[omission->language];
+  g_autofree char *language = content_language_name(run->campaign, omission->language);
   return kit_words_fill(run->words, tag, KIT_WORD_LEFT_OUT_LINE, "card", run->campaign->cards[omission->card].id,
-                        "field", omission->field, "language", language->autonym, NULL);
+                        "field", omission->field, "language", language, NULL);
 }
 
 bool readme_concerns(const struct content *content, const struct omission *omission)
@@ -126,9 +126,8 @@ static void write_zips(struct readme *readme)
     enum kit_word word = kit->kind == CONTENT_LANGUAGE ? KIT_WORD_CONTENTS_ZIP
                          : kit->kind == CONTENT_PRESS  ? KIT_WORD_CONTENTS_ZIP_PRESS
                                                        : KIT_WORD_CONTENTS_ZIP_ALL;
-    const struct language *language = readme->campaign->languages[content_main_language(kit)];
-    g_autofree char *line = kit_words_fill(readme->words, readme->tag, word, "zip", zip, "language", language->autonym,
-                                           NULL);
+    g_autofree char *language = content_language_name(readme->campaign, content_main_language(kit));
+    g_autofree char *line = kit_words_fill(readme->words, readme->tag, word, "zip", zip, "language", language, NULL);
     writer_printf(readme->writer, "- %s\n", line);
   }
 }

@@ -9,12 +9,16 @@
 #include "model/campaign.h"
 
 #include "base/arena.h"
+#include "model/campaign_adjust.h"
 #include "model/campaign_cards.h"
 #include "model/campaign_fields.h"
 #include "model/campaign_files.h"
 #include "model/campaign_formats.h"
 #include "model/campaign_texts.h"
 #include "model/expect.h"
+#include "model/value.h"
+
+#include <string.h>
 
 static int count_errors(const struct report *report)
 {
@@ -69,7 +73,9 @@ static void read_campaign(struct campaign_draft *draft)
   draft->groups = g_array_new(FALSE, FALSE, sizeof(struct draft_group));
   draft->layouts = g_ptr_array_new();
   draft->card_by_id = g_hash_table_new(g_str_hash, g_str_equal);
+  draft->faulty_cards = g_ptr_array_new();
   campaign_keys_read(draft, SCOPE_CAMPAIGN, root);
+  campaign_adjust_read(draft, root);
   campaign_texts_read(draft);
   campaign_cards_name(draft);
   campaign_cards_finish(draft);
@@ -78,6 +84,7 @@ static void read_campaign(struct campaign_draft *draft)
   g_array_unref(draft->groups);
   g_ptr_array_unref(draft->layouts);
   g_hash_table_unref(draft->card_by_id);
+  g_ptr_array_unref(draft->faulty_cards);
 }
 
 struct campaign *campaign_load(const char *folder, const char *data, struct report *report)
@@ -126,9 +133,27 @@ static const struct field_text *text_of(const struct field *field, size_t langua
   return field == NULL ? NULL : &field->by_language[field->every_language ? 0 : language];
 }
 
+/* Whether the field is asked for in the second language of a pair. */
+static bool asks_second(const char *name)
+{
+  return g_str_has_suffix(name, FIELD_SECOND);
+}
+
+const char *campaign_tag(const struct campaign *campaign, size_t language)
+{
+  return campaign->language_tags[campaign->language_uses[language].first];
+}
+
+const struct language *campaign_field_language(const struct campaign *campaign, const char *name, size_t language)
+{
+  const struct language_use *use = &campaign->language_uses[language];
+
+  return campaign->languages[asks_second(name) ? use->second : use->first];
+}
+
 /* The card's text before the campaign's; `*field` gets the field it is of. */
-static const struct field_text *find_text(const struct campaign *campaign, const struct card *card, const char *name,
-                                          size_t language, const struct field **field)
+static const struct field_text *find_plain_text(const struct campaign *campaign, const struct card *card,
+                                                const char *name, size_t language, const struct field **field)
 {
   const struct field *own = card ? campaign_fields_find(card->fields, card->field_count, name) : NULL;
   const struct field *common = campaign_fields_find(campaign->fields, campaign->field_count, name);
@@ -137,6 +162,22 @@ static const struct field_text *find_text(const struct campaign *campaign, const
 
   *field = is_own ? own : common;
   return is_own ? own_text : common_text;
+}
+
+/* The same in a language that may be a pair. */
+static const struct field_text *find_text(const struct campaign *campaign, const struct card *card, const char *name,
+                                          size_t language, const struct field **field)
+{
+  const struct language_use *use = &campaign->language_uses[language];
+
+  if (!asks_second(name)) {
+    return find_plain_text(campaign, card, name, use->first, field);
+  }
+  if (!use->pair) {
+    return NULL;
+  }
+  g_autofree char *plain = g_strndup(name, strlen(name) - strlen(FIELD_SECOND));
+  return find_plain_text(campaign, card, plain, use->second, field);
 }
 
 const char *campaign_text(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
@@ -159,7 +200,7 @@ const char **campaign_items(const struct campaign *campaign, const struct card *
   const struct field_text *text = find_text(campaign, card, name, language, &field);
   g_auto(GStrv) lines = g_strsplit(text && text->text ? text->text : "", "\n", -1);
   const char **items = arena_array(arena, const char *, g_strv_length(lines) + 1);
-  const char *mark = g_str_equal(name, "hashtags") ? "#" : "";
+  const char *mark = g_str_equal(name, "hashtags") || g_str_equal(name, "hashtags" FIELD_SECOND) ? "#" : "";
 
   for (size_t i = 0; lines[i]; i++) {
     items[i] = arena_printf(arena, "%s%s", mark, lines[i]);

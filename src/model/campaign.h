@@ -27,11 +27,22 @@ struct field {
 struct card {
   const char *id;
   const char *slug; /* portable, unique in the campaign */
+  const char *key;  /* what stands under `cards:`: the id, or for the cards of an `each:` what they share */
   const struct layout *layout;
   const char **formats; /* ids and sets expanded to ids, ended by NULL; NULL for the campaign's */
   struct field *fields; /* sorted by name */
   size_t field_count;
+  const struct layout_adjustment *adjustments; /* to its layout, in the order that they apply in */
+  size_t adjustment_count;
   struct place place;
+};
+
+/* Whose texts a language of the campaign shows: its own, or as a pair those of two others. */
+struct language_use {
+  unsigned first, second; /* numbers of languages; both its own unless it is a pair */
+  bool pair;
+  bool made;          /* false for one that is only there as a part of pairs: no piece is made in it alone */
+  struct place place; /* where the campaign names it */
 };
 
 enum kit_split { KIT_BY_LANGUAGE, KIT_ALL_IN_ONE, KIT_SPLIT_COUNT };
@@ -46,8 +57,9 @@ struct campaign {
   size_t card_count;
   struct field *fields; /* what holds for every card: title, link, hashtags, org.name … */
   size_t field_count;
-  const struct language **languages;
-  const char **language_tags; /* as the campaign writes them */
+  const struct language **languages; /* of a pair, the first of the two */
+  const char **language_tags;        /* as the campaign writes them; "en-es" for the pair [en, es] */
+  struct language_use *language_uses;
   size_t language_count;
   const struct format **formats;
   size_t format_count;
@@ -74,7 +86,9 @@ void campaign_destroy(struct campaign *campaign);
 const struct field *campaign_field(const struct campaign *campaign, const struct card *card, const char *name);
 
 /* The field's text in language number `language`, the card's before the campaign's; NULL where it is missing.
-   Lists come joined: hashtags as "#One #Two", others with a space. The result is owned by `arena`, or borrowed. */
+   In a pair that is the first language's, with "@second" behind the name the second's, which only pairs have: here
+   and in the functions below. Lists come joined: hashtags as "#One #Two", others with a space. The result is owned by
+   `arena`, or borrowed. */
 const char *campaign_text(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
                           struct arena *arena);
 
@@ -82,6 +96,12 @@ const char *campaign_text(const struct campaign *campaign, const struct card *ca
    list where it is missing. */
 const char **campaign_items(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
                             struct arena *arena);
+
+/* The BCP 47 tag of the texts in language number `language` as the campaign writes it: of a pair, the first's. */
+const char *campaign_tag(const struct campaign *campaign, size_t language);
+
+/* What the texts of the field are in: the language, or in a pair the second where "@second" stands behind the name. */
+const struct language *campaign_field_language(const struct campaign *campaign, const char *name, size_t language);
 
 /* Whether campaign_text would find a text. */
 bool campaign_has_text(const struct campaign *campaign, const struct card *card, const char *name, size_t language);

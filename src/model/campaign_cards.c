@@ -25,7 +25,7 @@ int campaign_cards_find(const struct campaign_draft *draft, const char *id)
 int campaign_cards_add(struct campaign_draft *draft, const char *id, struct place place, struct draft_layout *layout,
                        const char **formats)
 {
-  struct card card = {.id = id, .layout = layout->layout, .formats = formats, .place = place};
+  struct card card = {.id = id, .key = id, .layout = layout->layout, .formats = formats, .place = place};
   int taken = campaign_cards_find(draft, id);
 
   if (taken >= 0) {
@@ -63,7 +63,8 @@ static void check_keys(struct campaign_draft *draft, const struct node *card, co
 
 static bool is_setting(const char *key)
 {
-  return g_str_equal(key, "layout") || g_str_equal(key, "formats") || g_str_equal(key, "each");
+  return g_str_equal(key, "layout") || g_str_equal(key, "formats") || g_str_equal(key, "each") ||
+         g_str_equal(key, "adjust");
 }
 
 static void read_fields(struct campaign_draft *draft, struct field_owner owner, const struct node *card,
@@ -99,6 +100,7 @@ static void read_card(struct campaign_draft *draft, const struct pair *pair)
 
   layout = expect_map(pair->value, pair->key, draft->report) ? read_layout(draft, pair) : NULL;
   if (layout == NULL) {
+    g_ptr_array_add(draft->faulty_cards, (void *)prototype.id);
     return;
   }
   check_keys(draft, pair->value, layout);

@@ -34,4 +34,5 @@ struct campaign_draft {
   GArray *groups;           /* struct draft_group */
   GPtrArray *layouts;       /* struct draft_layout *, each once */
   GHashTable *card_by_id;   /* id to number + 1 */
+  GPtrArray *faulty_cards;  /* keys under `cards:` that a mistake keeps from being cards: told there, and only there */
 };

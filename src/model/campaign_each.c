@@ -153,6 +153,7 @@ static int find_card(const struct rows *rows, size_t index)
   }
   card = campaign_cards_add(draft, id, cell->place, rows->layout, rows->prototype->formats);
   if (card >= 0) {
+    g_array_index(draft->cards, struct card, card).key = rows->prototype->id;
     campaign_fields_copy(draft, campaign_fields_card_owner(draft, (size_t)card), rows->prototype->fields,
                          rows->prototype->field_count);
   }
@@ -188,11 +189,9 @@ void campaign_each_read(struct campaign_draft *draft, const struct node *file, s
   struct rows rows = {.draft = draft, .layout = layout, .prototype = prototype, .first = draft->cards->len};
   struct draft_group group = {.name = prototype->id, .first = draft->cards->len};
 
-  if (!expect_text(file, "each", draft->report)) {
-    return;
-  }
-  rows.table = campaign_files_load_table(draft, file);
+  rows.table = expect_text(file, "each", draft->report) ? campaign_files_load_table(draft, file) : NULL;
   if (rows.table == NULL) {
+    g_ptr_array_add(draft->faulty_cards, (void *)prototype->id);
     return;
   }
   if (rows.table->row_count == 0) {

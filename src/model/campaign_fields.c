@@ -247,7 +247,7 @@ void campaign_fields_copy(struct campaign_draft *draft, struct field_owner owner
 int campaign_fields_language(const struct campaign *campaign, const char *tag)
 {
   for (size_t i = 0; i < campaign->language_count; i++) {
-    if (g_ascii_strcasecmp(campaign->language_tags[i], tag) == 0) {
+    if (g_ascii_strcasecmp(campaign->language_tags[i], tag) == 0 && !campaign->language_uses[i].pair) {
       return (int)i;
     }
   }
@@ -262,15 +262,26 @@ bool campaign_fields_is_language_name(const struct language *language, const cha
   return g_str_equal(folded, name) || g_str_equal(folded, autonym);
 }
 
-/* Reports `tag` with the language that it is the name of; false if it is none. */
+/* Reports `tag` with the language that it is the name of, one of the campaign's or else of all; false if it is
+   none. */
 static bool report_language_name(struct campaign_draft *draft, const char *tag, struct place place)
 {
   const struct campaign *campaign = draft->campaign;
 
   for (size_t i = 0; i < campaign->language_count; i++) {
-    if (campaign_fields_is_language_name(campaign->languages[i], tag)) {
+    if (!campaign->language_uses[i].pair && campaign_fields_is_language_name(campaign->languages[i], tag)) {
       g_autofree char *help = g_strdup_printf("languages are written by their tags: \"%s\"",
                                               campaign->language_tags[i]);
+      report_error(draft->report, place, help, "unknown language \"%s\"", tag);
+      return true;
+    }
+  }
+  for (size_t i = 0; i < campaign->language_library->count; i++) {
+    const struct language *language = &campaign->language_library->languages[i];
+    if (campaign_fields_is_language_name(language, tag)) {
+      g_autofree char *help = g_strdup_printf("languages are written by their tags: \"%s\", and stand under "
+                                              "\"languages\" in the campaign file",
+                                              language->tag);
       report_error(draft->report, place, help, "unknown language \"%s\"", tag);
       return true;
     }
@@ -292,7 +303,9 @@ void campaign_fields_report_language(struct campaign_draft *draft, const char *t
     return;
   }
   for (size_t i = 0; i < draft->campaign->language_count; i++) {
-    g_ptr_array_add(known, (char *)draft->campaign->language_tags[i]);
+    if (!draft->campaign->language_uses[i].pair) {
+      g_ptr_array_add(known, (char *)draft->campaign->language_tags[i]);
+    }
   }
   for (; words && *words; words++) {
     g_ptr_array_add(known, (char *)*words);

@@ -167,7 +167,8 @@ static void add_layout_names(const char *folder, GPtrArray *names)
   const char *file;
 
   while (directory && (file = g_dir_read_name(directory))) {
-    g_autofree char *stem = g_str_has_suffix(file, ".yaml") ? g_strndup(file, strlen(file) - strlen(".yaml")) : NULL;
+    bool is_yaml = g_str_has_suffix(file, ".yaml") || g_str_has_suffix(file, ".yml");
+    g_autofree char *stem = is_yaml ? g_strndup(file, (size_t)(strrchr(file, '.') - file)) : NULL;
     if (stem && !g_strv_contains(data_names, stem) &&
         !g_ptr_array_find_with_equal_func(names, stem, g_str_equal, NULL)) {
       g_ptr_array_add(names, g_steal_pointer(&stem));

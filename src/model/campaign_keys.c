@@ -8,6 +8,7 @@
 
 #include "model/campaign_cards.h"
 #include "model/campaign_formats.h"
+#include "model/campaign_languages.h"
 #include "model/campaign_settings.h"
 #include "model/expect.h"
 
@@ -22,8 +23,9 @@ const struct campaign_key campaign_keys_table[] = {
    campaign_settings_read_version},
   {SCOPE_CAMPAIGN, "date", SHAPE_DATE, true, "2026-05-01", "the day of this version; files in the kit carry it",
    campaign_settings_read_date},
-  {SCOPE_CAMPAIGN, "languages", SHAPE_LIST, true, "[en, es]",
-   "tags of the languages to make; placard list languages shows all", campaign_settings_read_languages},
+  {SCOPE_CAMPAIGN, "languages", SHAPE_LANGUAGES, true, "[en, es]",
+   "tags of the languages to make, [en, es] inside for cards in both; placard list languages shows all",
+   campaign_languages_read},
   {SCOPE_CAMPAIGN, "title", SHAPE_FIELD, false, "Immigrants Speak Out", "the campaign's name, as people read it",
    campaign_settings_read_field, "title"},
   {SCOPE_CAMPAIGN, "link", SHAPE_FIELD, false, "https://www.immigrantjusticenetwork.org/",
@@ -52,6 +54,8 @@ const struct campaign_key campaign_keys_table[] = {
    campaign_settings_read_texts},
   {SCOPE_CAMPAIGN, "cards", SHAPE_CARDS, true, "{welcome: {layout: stand, slogan: Everyone is welcome}}",
    "the cards, each under its id", campaign_cards_read},
+  {SCOPE_CAMPAIGN, "adjust", SHAPE_ADJUSTMENTS, false, "{stand: {slogan: {text-align: center}}}",
+   "changes to layouts, by layout, box and property: what a layout lists under adjustable"},
 
   {SCOPE_ORG, "name", SHAPE_FIELD, false, "Immigrant Justice Network", "the organization's name",
    campaign_settings_read_field, "org.name"},
@@ -65,6 +69,8 @@ const struct campaign_key campaign_keys_table[] = {
 
   {SCOPE_CARD, "layout", SHAPE_TEXT, true, "stand", "how the card looks; placard list layouts shows all"},
   {SCOPE_CARD, "formats", SHAPE_LIST, false, "[home, story]", "fewer formats than the campaign's"},
+  {SCOPE_CARD, "adjust", SHAPE_ADJUSTMENTS, false, "{slogan: {text-align: center}}",
+   "changes to the layout for this card, by box and property"},
   {SCOPE_CARD, "each", SHAPE_TEXT, false, "chapters.csv", "a file of rows: one card each"},
   {SCOPE_CARD, "caption", SHAPE_FIELD, false, "Say it with us.", "the text to post with the picture", NULL, "caption"},
   {SCOPE_CARD, "alt", SHAPE_FIELD, false, "The words Not disposable, white on red.",

@@ -16,16 +16,18 @@ enum key_scope {
 };
 
 enum key_shape {
-  SHAPE_VERSION,    /* 1 */
-  SHAPE_TEXT,       /* one text */
-  SHAPE_DATE,       /* 2026-05-01 */
-  SHAPE_WORD,       /* one of `words` */
-  SHAPE_LIST,       /* a list of words, or one */
-  SHAPE_FIELD,      /* a text, a list, or a block of them by language */
-  SHAPE_BLOCK,      /* keys of the scope `inner` */
-  SHAPE_PALETTE,    /* colours by name */
-  SHAPE_FORMAT_MAP, /* formats by id, as in formats.yaml */
-  SHAPE_CARDS,      /* cards by id */
+  SHAPE_VERSION,     /* 1 */
+  SHAPE_TEXT,        /* one text */
+  SHAPE_DATE,        /* 2026-05-01 */
+  SHAPE_WORD,        /* one of `words` */
+  SHAPE_LIST,        /* a list of words, or one */
+  SHAPE_LANGUAGES,   /* a list of tags, and of pairs of them */
+  SHAPE_FIELD,       /* a text, a list, or a block of them by language */
+  SHAPE_BLOCK,       /* keys of the scope `inner` */
+  SHAPE_PALETTE,     /* colours by name */
+  SHAPE_FORMAT_MAP,  /* formats by id, as in formats.yaml */
+  SHAPE_CARDS,       /* cards by id */
+  SHAPE_ADJUSTMENTS, /* maps of maps, down to properties */
   SHAPE_COUNT
 };
 

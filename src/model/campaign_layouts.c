@@ -11,12 +11,23 @@
 #include "model/campaign_files.h"
 #include "model/expect.h"
 
-/* The path of the layout called `name`, free with g_free; NULL if there is none or it may not be read, which is
-   reported at `place`. */
-static char *find_path(struct campaign_draft *draft, const char *name, struct place place)
+/* "layouts/NAME.yaml", or with .yml where the campaign has only that; free with g_free. */
+static char *relative_path(const char *folder, const char *name)
+{
+  g_autofree char *yaml = g_strdup_printf("layouts/%s.yaml", name), *yml = g_strdup_printf("layouts/%s.yml", name);
+  g_autofree char *own_yaml = g_build_filename(folder, yaml, NULL), *own_yml = g_build_filename(folder, yml, NULL);
+
+  if (!g_file_test(own_yaml, G_FILE_TEST_EXISTS) && g_file_test(own_yml, G_FILE_TEST_EXISTS)) {
+    return g_steal_pointer(&yml);
+  }
+  return g_steal_pointer(&yaml);
+}
+
+/* The path of the layout called `name` that lies at `relative`, free with g_free; NULL if there is none or it may not
+   be read, which is reported at `place`. */
+static char *find_path(struct campaign_draft *draft, const char *name, const char *relative, struct place place)
 {
   const char *folder = draft->campaign->folder;
-  g_autofree char *relative = g_strdup_printf("layouts/%s.yaml", name);
   g_autofree char *own = g_build_filename(folder, relative, NULL);
   g_autoptr(GPtrArray) names = campaign_files_layout_names(draft);
 
@@ -52,7 +63,7 @@ static GPtrArray *format_kinds(const struct format_library *library)
 /* Reports the words of the layout's `for` that are no format's kind: nothing would ever be made for them. */
 static void check_kinds(struct campaign_draft *draft, const struct layout *layout)
 {
-  const struct node *list = layout->syntax ? syntax_find(syntax_root(layout->syntax), "for") : NULL;
+  const struct node *list = syntax_find(layout->root, "for");
   g_autoptr(GPtrArray) kinds = format_kinds(draft->campaign->format_library);
 
   for (size_t i = 0; list && i < (list->kind == NODE_LIST ? list->count : 1); i++) {
@@ -62,6 +73,44 @@ static void check_kinds(struct campaign_draft *draft, const struct layout *layou
                      draft->report);
     }
   }
+}
+
+/* Reports `lang:` with a language that placard does not know. */
+static void check_declarations(struct campaign_draft *draft, const struct rule *rules, size_t count)
+{
+  const struct language_library *library = draft->campaign->language_library;
+
+  for (size_t i = 0; i < count; i++) {
+    for (size_t j = 0; j < rules[i].count; j++) {
+      const struct declaration *declaration = &rules[i].declarations[j];
+      const char *tag = declaration->property->type == PROPERTY_LANGUAGE ? declaration->value.name : "auto";
+      if (!g_str_equal(tag, "auto") && !g_str_equal(tag, "first") && !g_str_equal(tag, "second") &&
+          language_find(library, tag) == NULL) {
+        report_error(draft->report, declaration->place, "placard list languages shows all",
+                     "placard knows no language \"%s\" yet", tag);
+      }
+    }
+  }
+}
+
+static void check_boxes(struct campaign_draft *draft, const struct layout_box *box)
+{
+  if (box) {
+    check_declarations(draft, box->rules, box->rule_count);
+    for (size_t i = 0; i < box->child_count; i++) {
+      check_boxes(draft, box->children[i]);
+    }
+  }
+}
+
+/* Reports the languages that the layout names and nobody knows. */
+static void check_languages(struct campaign_draft *draft, const struct layout *layout)
+{
+  for (size_t i = 0; i < layout->style_count; i++) {
+    check_declarations(draft, layout->styles[i].rules, layout->styles[i].rule_count);
+  }
+  check_boxes(draft, layout->side[CARD_FRONT]);
+  check_boxes(draft, layout->side[CARD_BACK]);
 }
 
 static void add_fields(struct draft_layout *draft_layout, const char *const *names)
@@ -86,9 +135,27 @@ static void collect_fields(struct campaign_draft *draft, struct draft_layout *dr
   add_fields(draft_layout, common);
 }
 
+/* For layout_finder: where the campaign would find it, but for a layout that goes by the name of the one it extends. */
+static char *find_parent(void *data, const char *name, const char *from, struct place place)
+{
+  struct campaign_draft *draft = data;
+  g_autofree char *relative = relative_path(draft->campaign->folder, name);
+  char *path = find_path(draft, name, relative, place);
+
+  if (path && g_str_equal(path, from)) {
+    g_autofree char *shared = g_strdup_printf("%s/layouts/%s.yaml", draft->data, name);
+    if (g_file_test(shared, G_FILE_TEST_EXISTS)) {
+      g_free(path);
+      path = g_steal_pointer(&shared);
+    }
+  }
+  return path;
+}
+
 struct draft_layout *campaign_layouts_find(struct campaign_draft *draft, const struct node *node)
 {
   struct arena *arena = draft->campaign->arena;
+  const struct layout_finder finder = {find_parent, draft};
   struct draft_layout *draft_layout;
   g_autofree char *path = NULL, *name = NULL;
 
@@ -98,18 +165,19 @@ struct draft_layout *campaign_layouts_find(struct campaign_draft *draft, const s
       return draft_layout;
     }
   }
-  path = find_path(draft, node->text, node->place);
+  name = relative_path(draft->campaign->folder, node->text);
+  path = find_path(draft, node->text, name, node->place);
   if (path == NULL) {
     return NULL;
   }
-  name = g_strdup_printf("layouts/%s.yaml", node->text);
   draft_layout = arena_new(arena, struct draft_layout);
   draft_layout->name = node->text;
-  draft_layout->layout = layout_load(path, name, draft->report);
+  draft_layout->layout = layout_load(path, name, &finder, draft->report);
   if (draft_layout->layout) {
     arena_own(arena, draft_layout->layout, (GDestroyNotify)layout_destroy);
     collect_fields(draft, draft_layout);
     check_kinds(draft, draft_layout->layout);
+    check_languages(draft, draft_layout->layout);
   }
   g_ptr_array_add(draft->layouts, draft_layout);
   return draft_layout;

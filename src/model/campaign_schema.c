@@ -59,11 +59,9 @@ static void add_map_of(JsonBuilder *builder, const char *definition)
 
 static void add_shape(JsonBuilder *builder, const struct campaign_key *key)
 {
-  static const char *const references[SHAPE_COUNT] = {[SHAPE_VERSION] = "version",
-                                                      [SHAPE_TEXT] = "text",
-                                                      [SHAPE_DATE] = "date",
-                                                      [SHAPE_LIST] = "list",
-                                                      [SHAPE_FIELD] = "field"};
+  static const char *const references[SHAPE_COUNT] = {
+    [SHAPE_VERSION] = "version", [SHAPE_TEXT] = "text",           [SHAPE_DATE] = "date",
+    [SHAPE_LIST] = "list",       [SHAPE_LANGUAGES] = "languages", [SHAPE_FIELD] = "field"};
 
   switch (key->shape) {
   case SHAPE_WORD:
@@ -80,6 +78,9 @@ static void add_shape(JsonBuilder *builder, const struct campaign_key *key)
     return;
   case SHAPE_CARDS:
     add_map_of(builder, "card");
+    return;
+  case SHAPE_ADJUSTMENTS:
+    add_member(builder, "type", "object");
     return;
   default:
     /* Beside "$ref" draft-07 ignores all else, so that a description would be lost. */
@@ -165,6 +166,9 @@ static void add_definitions(JsonBuilder *builder)
     {"date", "{\"type\": \"string\", \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}\"}"},
     {"list", "{\"anyOf\": [{\"$ref\": \"#/definitions/text\"},"
              " {\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/definitions/text\"}}]}"},
+    {"languages", "{\"anyOf\": [{\"$ref\": \"#/definitions/text\"}, {\"type\": \"array\", \"minItems\": 1, \"items\":"
+                  " {\"anyOf\": [{\"$ref\": \"#/definitions/text\"}, {\"type\": \"array\", \"minItems\": 2,"
+                  " \"maxItems\": 2, \"items\": {\"$ref\": \"#/definitions/text\"}}]}}]}"},
     {"field", "{\"description\": \"a text, a list, or a block with one of them a language\","
               " \"anyOf\": [{\"$ref\": \"#/definitions/list\"}, {\"type\": \"object\","
               " \"additionalProperties\": {\"anyOf\": [{\"$ref\": \"#/definitions/list\"}, {\"type\": \"null\"}]}}]}"},

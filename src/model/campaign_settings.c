@@ -51,61 +51,6 @@ void campaign_settings_read_date(struct campaign_draft *draft, const struct camp
   }
 }
 
-/* What to write for a tag that nobody knows, free with g_free; `tags` are those that are known. */
-static char *suggest_language(const struct language_library *library, const char *tag, const char **tags)
-{
-  g_autofree char *hyphens = g_strdelimit(g_strdup(tag), "_", '-');
-
-  if (strchr(tag, '_') && language_find(library, hyphens)) {
-    return g_strdup_printf("write it with a hyphen: \"%s\"", hyphens);
-  }
-  for (size_t i = 0; i < library->count; i++) {
-    if (campaign_fields_is_language_name(&library->languages[i], tag)) {
-      return g_strdup_printf("languages are written by their tags: \"%s\"", tags[i]);
-    }
-  }
-  return expect_suggestion(tag, tags, library->count);
-}
-
-/* Adds the language that `node` names. */
-static void add_language(struct campaign_draft *draft, const struct node *node)
-{
-  struct campaign *campaign = draft->campaign;
-  const struct language_library *library = campaign->language_library;
-  const struct language *language = language_find(library, node->text);
-  g_autofree const char **tags = g_new(const char *, library->count);
-
-  for (size_t i = 0; i < library->count; i++) {
-    tags[i] = library->languages[i].tag;
-  }
-  if (language == NULL || strspn(node->text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-") != strlen(node->text)) {
-    g_autofree char *help = suggest_language(library, node->text, tags);
-    report_error(draft->report, node->place, help, "placard knows no language \"%s\" yet", node->text);
-  } else if (campaign_fields_language(campaign, node->text) >= 0) {
-    report_error(draft->report, node->place, "name it once", "language \"%s\" is named twice", node->text);
-  } else {
-    campaign->languages[campaign->language_count] = language;
-    campaign->language_tags[campaign->language_count++] = node->text;
-  }
-}
-
-void campaign_settings_read_languages(struct campaign_draft *draft, const struct campaign_key *key,
-                                      const struct node *value)
-{
-  struct campaign *campaign = draft->campaign;
-  size_t count;
-  const struct node *const *nodes = expect_texts(value, key->name, campaign->arena, &count, draft->report);
-
-  if (nodes == NULL) {
-    return;
-  }
-  campaign->languages = arena_array(campaign->arena, const struct language *, count);
-  campaign->language_tags = arena_array(campaign->arena, const char *, count);
-  for (size_t i = 0; i < count; i++) {
-    add_language(draft, nodes[i]);
-  }
-}
-
 void campaign_settings_read_field(struct campaign_draft *draft, const struct campaign_key *key,
                                   const struct node *value)
 {

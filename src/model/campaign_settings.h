@@ -18,10 +18,6 @@ void campaign_settings_read_version(struct campaign_draft *draft, const struct c
 void campaign_settings_read_date(struct campaign_draft *draft, const struct campaign_key *key,
                                  const struct node *value);
 
-/* Reads `languages`: tags of languages that placard knows, each once. */
-void campaign_settings_read_languages(struct campaign_draft *draft, const struct campaign_key *key,
-                                      const struct node *value);
-
 /* Reads a field of the campaign: `title`, `link`, `hashtags`, and those of `org`. */
 void campaign_settings_read_field(struct campaign_draft *draft, const struct campaign_key *key,
                                   const struct node *value);

@@ -14,6 +14,8 @@
 #include "model/campaign_layouts.h"
 #include "model/expect.h"
 
+#include <string.h>
+
 /* The cards that a row speaks of; none of them for the campaign. */
 struct target {
   size_t first, count;
@@ -77,8 +79,11 @@ static bool report_card(struct campaign_draft *draft, const struct cell *cell)
   for (guint i = 0; i < draft->groups->len; i++) {
     g_ptr_array_add(ids, (char *)g_array_index(draft->groups, struct draft_group, i).name);
   }
+  g_ptr_array_extend(ids, draft->faulty_cards, NULL, NULL);
   g_ptr_array_add(ids, "*");
-  return expect_unknown(cell->place, "card", cell->text, (const char *const *)ids->pdata, ids->len, draft->report);
+  g_autofree char *suggestion = expect_suggestion(cell->text, (const char *const *)ids->pdata, ids->len);
+  g_autofree char *help = g_strdup_printf("%s\nor delete this row", suggestion);
+  return report_error(draft->report, cell->place, help, "unknown card \"%s\"", cell->text);
 }
 
 static bool find_target(struct campaign_draft *draft, const struct cell *cell, struct target *target)
@@ -99,6 +104,9 @@ static bool find_target(struct campaign_draft *draft, const struct cell *cell, s
   if (group) {
     *target = (struct target){.first = group->first, .count = group->count, .group = group->name};
     return true;
+  }
+  if (g_ptr_array_find_with_equal_func(draft->faulty_cards, id, g_str_equal, NULL)) {
+    return false;
   }
   return report_card(draft, cell);
 }
@@ -193,7 +201,18 @@ static void read_row(const struct texts *texts, const struct row *row)
 
 static bool is_note(const char *name)
 {
-  return g_str_equal(name, "note") || g_str_has_prefix(name, "note.");
+  return g_ascii_strcasecmp(name, "note") == 0 || g_ascii_strncasecmp(name, "note.", strlen("note.")) == 0;
+}
+
+/* The column called `word`, however it is written: "Card" is what spreadsheets make of it; -1 for none. */
+static int find_column(const struct table *table, const char *word)
+{
+  for (size_t i = 0; i < table->column_count; i++) {
+    if (g_ascii_strcasecmp(table->columns[i].text, word) == 0) {
+      return (int)i;
+    }
+  }
+  return -1;
 }
 
 /* Finds out what each column holds; false if the two that every row needs are not there. */
@@ -203,8 +222,8 @@ static bool read_columns(struct texts *texts, const struct node *file)
   const struct table *table = texts->table;
   struct campaign_draft *draft = texts->draft;
 
-  texts->card_column = table_column(table, "card");
-  texts->field_column = table_column(table, "field");
+  texts->card_column = find_column(table, "card");
+  texts->field_column = find_column(table, "field");
   texts->languages = arena_array(draft->campaign->arena, int, table->column_count);
   for (size_t i = 0; i < table->column_count; i++) {
     const struct cell *header = &table->columns[i];

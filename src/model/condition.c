@@ -94,7 +94,7 @@ struct reading {
 static bool is_argument(enum condition_test test, const char *text)
 {
   if (test == CONDITION_HAS)
-    return *text && value_scan_field(text) == strlen(text);
+    return *text && value_scan_reference(text) == strlen(text);
   const char *at = text;
   while (g_ascii_isalnum(*at) || *at == '-')
     at++;

@@ -47,8 +47,7 @@ bool expect_map(const struct node *node, const char *key, struct report *report)
                       "\"%s\" takes a block of keys, not %s", key, shape_name(node));
 }
 
-/* Whether `node`, in the list under `key`, is a text with something in it. */
-static bool expect_item(const struct node *node, const char *key, struct report *report)
+bool expect_item(const struct node *node, const char *key, struct report *report)
 {
   if (node->kind != NODE_TEXT) {
     return report_error(report, node->place, "write the items side by side, as in `[one, two]`",

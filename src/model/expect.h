@@ -20,6 +20,9 @@ const char *expect_text(const struct node *node, const char *key, struct report 
 /* Whether `node` is a map; false after an error. */
 bool expect_map(const struct node *node, const char *key, struct report *report);
 
+/* Whether `node`, in the list under `key`, is a text with something in it. */
+bool expect_item(const struct node *node, const char *key, struct report *report);
+
 /* The nodes of a list of texts, none of them empty; a text alone counts as a list of one. The array is
    owned by `arena`, its length goes to `*count`. NULL after an error, and for an empty list, which is one. */
 const struct node *const *expect_texts(const struct node *node, const char *key, struct arena *arena, size_t *count,

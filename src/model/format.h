@@ -14,10 +14,11 @@ enum purpose { PURPOSE_SOCIAL, PURPOSE_HOME, PURPOSE_PRESS, PURPOSE_COUNT }; /* 
 
 struct format {
   const char *id, *title;
-  const char *kind; /* what `for:` of layouts names: social, sign, postcard */
+  const char *kind; /* what `for:` of layouts names: social, banner, overlay, sign, postcard, wallet */
   enum medium medium;
   enum purpose purpose;
   bool mono;
+  bool transparent;    /* where nothing is painted one sees through; screens only */
   const char *paper;   /* letter, a4, or NULL where no choice of paper matters */
   const char *network; /* whose limits hold, or NULL */
   struct size trim;

@@ -18,12 +18,12 @@ static const char *const library_keys[] = {"placard-formats", "sets", "formats"}
 static const char *const shop_library_keys[] = {"placard-shops", "shops"};
 static const char *const shop_keys[] = {"title", "bleed", "safe", "source", "checked"};
 static const char *const side_keys[SIDE_COUNT] = {"top", "end", "bottom", "start"};
-static const char *const kind_words[] = {"social", "sign", "postcard"};
+static const char *const kind_words[] = {"social", "banner", "overlay", "sign", "postcard", "wallet"};
 static const char *const purpose_words[PURPOSE_COUNT] = {"social", "home", "press"};
 static const char *const paper_words[] = {"letter", "a4"};
 
-const char *const format_keys[] = {"title", "kind",     "purpose", "width", "height", "safe",   "unprinted",
-                                   "mono",  "min-text", "network", "paper", "source", "checked"};
+const char *const format_keys[] = {"title", "kind",        "purpose",  "width",   "height", "safe",   "unprinted",
+                                   "mono",  "transparent", "min-text", "network", "paper",  "source", "checked"};
 const size_t format_key_count = G_N_ELEMENTS(format_keys);
 
 /* A length that is not negative, in pixels on screens and in points in print. */
@@ -80,6 +80,17 @@ static bool read_purpose(const struct node *entry, struct format *format, struct
   return word >= 0;
 }
 
+/* Paper is never seen through, so this is for screens. */
+static bool read_transparent(const struct node *node, struct format *format, struct report *report)
+{
+  if (!expect_flag(node, "transparent", &format->transparent, report)) {
+    return false;
+  }
+  return !format->transparent || format->medium == MEDIUM_SCREEN ||
+         report_error(report, node->place, "take it out; the layout says what is painted",
+                      "only a format for screens can be transparent");
+}
+
 /* What else the entry gives in words. */
 static bool read_words(const struct node *entry, struct format *format, struct report *report)
 {
@@ -98,7 +109,9 @@ static bool read_words(const struct node *entry, struct format *format, struct r
     good = word >= 0 && good;
   }
   node = syntax_find(entry, "mono");
-  return (!node || expect_flag(node, "mono", &format->mono, report)) && good;
+  good = (!node || expect_flag(node, "mono", &format->mono, report)) && good;
+  node = syntax_find(entry, "transparent");
+  return (!node || read_transparent(node, format, report)) && good;
 }
 
 static bool read_texts(const struct node *entry, struct format *format, struct report *report)

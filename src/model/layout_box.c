@@ -1,5 +1,6 @@
 /*
- * Reading the tree of boxes: kinds, children, texts, pictures, and what a box has beside properties.
+ * Reading the tree of boxes: kinds, children, and what a box has beside properties. What boxes show is
+ * layout_content.c's.
  *
  * A box's kind is known before its properties are read, since it says which of them have an effect.
  */
@@ -10,10 +11,10 @@
 
 #include <string.h>
 
-static const char *const other_keys[] = {"id", "style", "when", "if", "each", NULL};
+static const char *const other_keys[] = {"id", "style", "when", "if", "each", "alt", "credit", NULL};
 /* Both together: whatever layout_rules_read is to pass over. */
-static const char *const box_keys[] = {"row", "column", "stack", "text", "image", "logo", "write-in",
-                                       "id",  "style",  "when",  "if",   "each",  NULL};
+static const char *const box_keys[] = {"row", "column", "stack", "text", "image", "logo", "qr",     "shape", "write-in",
+                                       "id",  "style",  "when",  "if",   "each",  "alt",  "credit", NULL};
 
 const char *const *layout_box_other_keys(void)
 {
@@ -43,77 +44,6 @@ static const struct pair *find_kind_pair(struct layout_reader *reader, const str
       found = pair;
   }
   return found;
-}
-
-static void check_template(struct layout_reader *reader, const struct text_template *text)
-{
-  for (size_t i = 0; i < text->count; i++)
-    if (text->parts[i].is_field)
-      layout_check_field(reader, text->parts[i].text, text->place);
-}
-
-static void read_text(struct layout_reader *reader, const struct node *node, struct layout_box *box)
-{
-  box->text = arena_new(reader->arena, struct text_reference);
-  if (!value_parse_text(node, reader->arena, box->text, reader->report))
-    return;
-  for (size_t i = 0; i < box->text->count; i++)
-    check_template(reader, &box->text->entries[i].text);
-}
-
-/* The picture's field is shown, and with a logo its twin for dark grounds. */
-static void note_picture(struct layout_reader *reader, const struct layout_box *box)
-{
-  g_autofree char *reversed = g_strdup_printf("%s-reversed", box->picture->parts[0].text);
-  check_template(reader, box->picture);
-  if (box->kind == BOX_LOGO)
-    g_hash_table_remove(reader->fields, reversed);
-}
-
-static void read_picture(struct layout_reader *reader, const struct node *node, struct layout_box *box)
-{
-  const char *example = box->kind == BOX_LOGO ? "$org.logo" : "$picture";
-  g_autofree char *help = g_strdup_printf("a picture comes with the card: name its field, such as %s", example);
-  box->picture = arena_new(reader->arena, struct text_template);
-  if (!value_require_text(node, "a field with a picture", example, reader->report))
-    return;
-  if (!value_parse_template(node, true, reader->arena, box->picture, reader->report))
-    return;
-  if (box->picture->count != 1 || !box->picture->parts[0].is_field)
-    report_error(reader->report, node->place, help, "\"%s\" is not a field", node->text);
-  else
-    note_picture(reader, box);
-}
-
-/* Whether any rule of the box or its style sets the property called `name` to a number above 0. */
-static bool sets_count(const struct rule *rules, size_t count, const char *name)
-{
-  for (size_t i = 0; i < count; i++)
-    for (size_t j = 0; j < rules[i].count; j++)
-      if (strcmp(rules[i].declarations[j].property->name, name) == 0 && rules[i].declarations[j].value.integer > 0)
-        return true;
-  return false;
-}
-
-/* `write-in: lines` needs `rules`, `write-in: frame` has none. */
-static void check_write_in(struct layout_reader *reader, const struct node *node, const struct layout_box *box)
-{
-  static const char *const words[] = {"lines", "frame", NULL};
-  if (!value_require_text(node, "lines or frame", "lines", reader->report))
-    return;
-  bool lines = strcmp(node->text, "lines") == 0;
-  if (!lines && strcmp(node->text, "frame") != 0) {
-    value_report_word(node->text, node->place, "a kind of \"write-in\"", words, reader->report);
-    return;
-  }
-  bool ruled = sets_count(box->rules, box->rule_count, "rules") ||
-               (box->style && sets_count(box->style->rules, box->style->rule_count, "rules"));
-  if (lines && !ruled)
-    report_error(reader->report, node->place, "say how many lines there are to write on: \"rules: 3\"",
-                 "\"write-in: lines\" needs \"rules\"");
-  if (!lines && ruled)
-    report_error(reader->report, node->place, "write \"write-in: lines\", or leave out \"rules\"",
-                 "an open frame has no \"rules\"");
 }
 
 static struct layout_box *read_box(struct layout_reader *reader, const struct node *node,
@@ -189,7 +119,7 @@ static void read_each(struct layout_reader *reader, const struct node *node, str
 {
   if (!value_require_text(node, "a field with a list", "$demands", reader->report))
     return;
-  size_t length = node->text[0] == '$' ? value_scan_field(node->text + 1) : 0;
+  size_t length = node->text[0] == '$' ? value_scan_reference(node->text + 1) : 0;
   if (length == 0 || node->text[length + 1] != '\0') {
     report_error(reader->report, node->place, "write the field's name behind a dollar sign: $demands",
                  "\"%s\" is not a field", node->text);
@@ -210,7 +140,12 @@ static void read_head(struct layout_reader *reader, const struct node *node, str
   static const struct {
     const char *key;
     void (*read)(struct layout_reader *, const struct node *, struct layout_box *);
-  } head[] = {{"id", read_id}, {"style", read_style}, {"if", read_if}, {"each", read_each}};
+  } head[] = {{"id", read_id},
+              {"style", read_style},
+              {"if", read_if},
+              {"each", read_each},
+              {"alt", layout_content_read_alt},
+              {"credit", layout_content_read_credit}};
   for (size_t i = 0; i < G_N_ELEMENTS(head); i++) {
     const struct node *value = syntax_find(node, head[i].key);
     if (value)
@@ -222,18 +157,20 @@ static void read_content(struct layout_reader *reader, const struct node *node, 
 {
   if (KIND_BIT(box->kind) & KINDS_CONTAINER)
     read_children(reader, node, box);
-  else if (box->kind == BOX_TEXT)
-    read_text(reader, node, box);
-  else if (KIND_BIT(box->kind) & KINDS_PICTURE)
-    read_picture(reader, node, box);
   else
-    check_write_in(reader, node, box);
+    layout_content_read(reader, node, box);
 }
 
-/* Whether there may be one box more; reports the first that is too many. How deep they may be nested is the
-   limit of input/syntax.h. */
+/* Whether there may be one box more, and as deep as this one; reports the first that is too many. */
 static bool has_room(struct layout_reader *reader, const struct node *node)
 {
+  bool deep = reader->depth >= LAYOUT_DEPTH_LIMIT, told = reader->told_depth;
+  reader->told_depth = told || deep;
+  if (deep && !told)
+    report_error(reader->report, node->place, "take boxes away that hold a single one",
+                 "boxes are nested more than %d deep", LAYOUT_DEPTH_LIMIT);
+  if (deep)
+    return false;
   if (++reader->box_count == LAYOUT_BOX_LIMIT + 1)
     return report_error(reader->report, node->place, "repeat boxes with \"each\", or split the layout",
                         "a layout has at most %d boxes", LAYOUT_BOX_LIMIT);
@@ -255,8 +192,10 @@ static struct layout_box *read_box(struct layout_reader *reader, const struct no
   reader->in_each = was_in_each || box->each;
   struct layout_scope scope = {KIND_BIT(box->kind), box, box_keys};
   layout_rules_read(reader, node, &scope, &box->rules, &box->rule_count);
+  reader->depth++;
   if (kind)
     read_content(reader, kind->value, box);
+  reader->depth--;
   reader->in_each = was_in_each;
   return box;
 }

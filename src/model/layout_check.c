@@ -4,13 +4,14 @@
  */
 #include "model/layout_parts.h"
 
+#include "base/arena.h"
 #include "model/condition_conflict.h"
 #include "model/value_parts.h"
 
 #include <string.h>
 
 /* Kinds of format that are screens; all others are printed. */
-static const char *const screen_kinds[] = {"social", "overlay", NULL};
+static const char *const screen_kinds[] = {"social", "banner", "overlay", NULL};
 
 static void check_color(struct layout_reader *reader, const struct color_reference *color)
 {
@@ -46,8 +47,10 @@ static void check_colors(struct layout_reader *reader, const struct declaration 
   const struct value *value = &declaration->value;
   if (declaration->property->type == PROPERTY_COLOR)
     check_color(reader, &value->color);
-  else if (declaration->property->type == PROPERTY_FILL)
+  else if (declaration->property->type == PROPERTY_FILL || declaration->property->type == PROPERTY_TINT)
     check_fill(reader, value->fill);
+  else if (declaration->property->type == PROPERTY_SHADOW && value->shadow)
+    check_color(reader, &value->shadow->color);
   else if (declaration->property->type == PROPERTY_BORDER)
     check_color(reader, &value->border->color);
   else if (declaration->property->type == PROPERTY_EMPHASIS)
@@ -73,6 +76,9 @@ static bool has_unit(const struct declaration *declaration, enum unit unit)
     return value->length.unit == unit;
   case PROPERTY_SIZE:
     return value->size->min.unit == unit || value->size->max.unit == unit;
+  case PROPERTY_SHADOW:
+    return value->shadow &&
+           (value->shadow->x.unit == unit || value->shadow->y.unit == unit || value->shadow->blur.unit == unit);
   case PROPERTY_BORDER:
     return any_side_has(value->border->width, unit);
   case PROPERTY_OUTLINE:
@@ -126,6 +132,17 @@ static void check_units(struct layout_reader *reader, const struct declaration *
                  "px is for screens, and this holds in print too");
 }
 
+/* A soft edge is made of pixels, which print is to have none of. */
+static void check_blur(struct layout_reader *reader, const struct declaration *declaration, const struct rule *rule,
+                       const struct layout_box *box)
+{
+  const struct value *value = &declaration->value;
+  bool blurred = declaration->property->type == PROPERTY_SHADOW && value->shadow && value->shadow->blur.value > 0;
+  if (blurred && !is_only_on(reader, rule, box, CONDITION_SCREEN))
+    report_error(reader->report, declaration->place, "move it to \"when: {screen: …}\", or leave out \"blur\"",
+                 "a blurred shadow is for screens, and this holds in print too");
+}
+
 static bool is_tight(const struct declaration *declaration)
 {
   return declaration->property->type == PROPERTY_LENGTH && declaration->value.length.unit == UNIT_TIGHT;
@@ -143,6 +160,7 @@ void layout_check_rule(struct layout_reader *reader, const struct rule *rule, co
     const struct declaration *declaration = &rule->declarations[i];
     check_colors(reader, declaration);
     check_units(reader, declaration, rule, scope->box);
+    check_blur(reader, declaration, rule, scope->box);
     if (is_tight(declaration) && scope->box && scope->box->kind != BOX_TEXT)
       report_error(reader->report, declaration->place, "write auto, or a length", "only a text can be \"tight\"");
     if (is_lost_within(declaration, scope->box))
@@ -208,8 +226,24 @@ static const char *nearest_field(const struct layout_reader *reader, const char 
   return syntax_nearest(field, (const char *const *)names->pdata, names->len);
 }
 
+/* A field shown in the second language: its plain name, noted in `seconds`. Owned by the layout's arena. */
+static const char *note_second(struct layout_reader *reader, const char *field)
+{
+  const char *plain = arena_strndup(reader->arena, field, strlen(field) - strlen(FIELD_SECOND));
+  if (!g_ptr_array_find_with_equal_func(reader->seconds, plain, g_str_equal, NULL))
+    g_ptr_array_add(reader->seconds, (char *)plain);
+  return plain;
+}
+
 void layout_check_field(struct layout_reader *reader, const char *field, struct place place)
 {
+  if (strcmp(field, "item" FIELD_SECOND) == 0) {
+    report_error(reader->report, place, "repeat over the second language's list, such as \"each: $demands@second\"",
+                 "\"$item\" has no second language of its own");
+    return;
+  }
+  if (g_str_has_suffix(field, FIELD_SECOND))
+    field = note_second(reader, field);
   if (strcmp(field, "item") == 0) {
     if (!reader->in_each)
       report_error(reader->report, place, "give this box, or one around it, an \"each\" such as \"each: $demands\"",
@@ -246,13 +280,20 @@ void layout_check_style_use(struct layout_reader *reader, const struct layout_bo
   }
 }
 
+/* Whether the place is in the layout's own file: what a layout that it extends has too much is no mistake of this one.
+ */
+static bool is_own(const struct layout_reader *reader, struct place place)
+{
+  return place.source == syntax_root(reader->layout->chain[0])->place.source;
+}
+
 /* Warns of a field that is listed and not shown. */
 static void check_fields_used(struct layout_reader *reader, const char **fields, const char *list)
 {
   for (size_t i = 0; fields[i]; i++) {
     const struct node *node = g_hash_table_lookup(reader->fields, fields[i]);
     g_autofree char *help = g_strdup_printf("show it in a box, or take it out of \"%s:\"", list);
-    if (node)
+    if (node && is_own(reader, node->place))
       report_warning(reader->report, node->place, help, "the field \"%s\" is listed and never shown", fields[i]);
   }
 }
@@ -264,7 +305,7 @@ void layout_check_unused(struct layout_reader *reader)
   check_fields_used(reader, layout->uses, "uses");
   for (size_t i = 0; i < layout->style_count; i++) {
     const struct pair *pair = g_hash_table_lookup(reader->styles, layout->styles[i].name);
-    if (pair)
+    if (pair && is_own(reader, pair->key_place))
       report_warning(reader->report, pair->key_place, "give it to a box, or take it out",
                      "the style \"%s\" is never used", layout->styles[i].name);
   }

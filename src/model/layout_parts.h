@@ -9,7 +9,9 @@
 
 #include "model/layout.h"
 
-#define LAYOUT_BOX_LIMIT 500
+/* How many boxes a layout may have, and how deep they may be nested. */
+#define LAYOUT_BOX_LIMIT 10000
+#define LAYOUT_DEPTH_LIMIT 64
 
 /* The state of one layout_load. */
 struct layout_reader {
@@ -18,10 +20,12 @@ struct layout_reader {
   struct report *report;
   GHashTable *ids;     /* id → the node that has it */
   GHashTable *fields;  /* field name → the node in `needs:` or `uses:`, until a box shows it */
+  GPtrArray *seconds;  /* fields shown with "@second" behind their name, each once */
   GHashTable *styles;  /* style name → its node, until a box uses it */
   enum card_side side; /* whose boxes are being read */
-  size_t box_count;
-  bool in_each; /* whether $item has a meaning */
+  size_t box_count, depth;
+  bool told_depth; /* that boxes are nested too deep */
+  bool in_each;    /* whether $item has a meaning */
 };
 
 /* What a declaration stands in: a box, or a style (`box` NULL). */
@@ -42,6 +46,15 @@ void layout_rules_read_styles(struct layout_reader *reader, const struct node *s
 /* Reads a side's tree. NULL after an error; a tree with smaller mistakes comes back in part. */
 struct layout_box *layout_box_read_side(struct layout_reader *reader, const struct node *node);
 
+/* Reads the value of a kind key that has no children; the box's properties are read already. */
+void layout_content_read(struct layout_reader *reader, const struct node *node, struct layout_box *box);
+
+/* Reads `alt` of an image. */
+void layout_content_read_alt(struct layout_reader *reader, const struct node *node, struct layout_box *box);
+
+/* Reads `credit` of an image. */
+void layout_content_read_credit(struct layout_reader *reader, const struct node *node, struct layout_box *box);
+
 /* The keys of a box that are neither kind keys nor properties: "id", "style" … ended by NULL. */
 const char *const *layout_box_other_keys(void);
 
@@ -59,6 +72,13 @@ void layout_check_field(struct layout_reader *reader, const char *field, struct 
 
 /* Reports a style's properties that have no effect on the box. */
 void layout_check_style_use(struct layout_reader *reader, const struct layout_box *box, struct place place);
+
+/* Reads `adjustable:` (NULL for none) into the layout; what names no property of a box is reported. */
+void layout_adjust_read_list(struct layout_reader *reader, const struct node *list);
+
+/* Reports texts of one fit group that have no size in common, or go across languages or not: errors. Different least
+   sizes and different fonts are warnings. */
+void layout_group_check(struct layout_reader *reader);
 
 /* Warns of fields listed and styles made that nothing uses. */
 void layout_check_unused(struct layout_reader *reader);

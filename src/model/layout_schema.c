@@ -14,6 +14,7 @@
 #define UNITS "(u|%|mm|cm|in|pt|px)"
 #define COLOR_PATTERN "^([A-Za-z][A-Za-z0-9_-]*|#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6})(/[0-9.]+)?(@[0-9.]+)?$"
 #define FIELD_PATTERN "[A-Za-z][A-Za-z0-9_]*([.-][A-Za-z0-9_]+)*"
+#define REFERENCE_PATTERN FIELD_PATTERN "(@second)?" /* of cards in two languages */
 
 /* What several properties share, by name under `definitions`. */
 static const struct {
@@ -22,7 +23,9 @@ static const struct {
   {"color", "{\"type\": \"string\", \"pattern\": \"" COLOR_PATTERN "\"}"},
   {"name", "{\"type\": \"string\", \"pattern\": \"^[A-Za-z][A-Za-z0-9_-]*$\"}"},
   {"field", "{\"type\": \"string\", \"pattern\": \"^" FIELD_PATTERN "$\"}"},
-  {"picture", "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" FIELD_PATTERN "\\\\}|" FIELD_PATTERN ")$\"}"},
+  {"reference", "{\"type\": \"string\", \"pattern\": \"^" REFERENCE_PATTERN "$\"}"},
+  {"picture",
+   "{\"type\": \"string\", \"pattern\": \"^\\\\$(\\\\{" REFERENCE_PATTERN "\\\\}|" REFERENCE_PATTERN ")$\"}"},
   {"text", "{\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, {\"type\": \"object\", \"minProperties\": 1,"
            " \"propertyNames\": {\"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\"},"
            " \"additionalProperties\": {\"type\": \"string\", \"minLength\": 1}}]}"},
@@ -47,7 +50,6 @@ static const struct {
 
 /* What the types take whose rows say nothing more. */
 static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
-  [PROPERTY_DISTANCE] = "{\"$ref\": \"#/definitions/length\"}",
   [PROPERTY_GAP] = "{\"anyOf\": [{\"$ref\": \"#/definitions/length\"}, {\"type\": \"object\", \"additionalProperties\":"
                    " false, \"properties\": {\"row\": {\"$ref\": \"#/definitions/length\"},"
                    " \"column\": {\"$ref\": \"#/definitions/length\"}}}]}",
@@ -66,6 +68,11 @@ static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
     "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
     " \"required\": [\"width\", \"color\"], \"properties\": {\"color\": {\"$ref\": \"#/definitions/color\"},"
     " \"width\": {\"anyOf\": [{\"$ref\": \"#/definitions/length\"}, {\"$ref\": \"#/definitions/sides\"}]}}}]}",
+  [PROPERTY_SHADOW] = "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+                      " \"required\": [\"color\"], \"properties\": {\"x\": {\"$ref\": \"#/definitions/length\"},"
+                      " \"y\": {\"$ref\": \"#/definitions/length\"}, \"blur\": {\"$ref\": \"#/definitions/length\"},"
+                      " \"color\": {\"$ref\": \"#/definitions/color\"}}}]}",
+  [PROPERTY_TINT] = "{\"$ref\": \"#/definitions/color\"}",
   [PROPERTY_SIZE] =
     "{\"anyOf\": [{\"$ref\": \"#/definitions/length\"}, {\"type\": \"object\", \"additionalProperties\": false,"
     " \"required\": [\"min\", \"max\"], \"properties\": {\"min\": {\"$ref\": \"#/definitions/length\"},"
@@ -88,6 +95,8 @@ static const char *const type_schemas[PROPERTY_TYPE_COUNT] = {
     "\"color\": {\"$ref\": \"#/definitions/color\"}, \"thickness\": {\"$ref\": \"#/definitions/length\"}}}]}",
   [PROPERTY_FEATURES] = "{\"type\": \"string\", \"pattern\": \"^(none|[A-Za-z0-9]{4}( [0-9]{1,2})?(, ?[A-Za-z0-9]{4}"
                         "( [0-9]{1,2})?)*)$\"}",
+  [PROPERTY_LANGUAGE] =
+    "{\"type\": \"string\", \"pattern\": \"^(auto|first|second|[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*)$\"}",
   [PROPERTY_FONT] = "{\"type\": \"string\", \"minLength\": 1}",
   [PROPERTY_WEIGHT] = "{\"type\": \"integer\", \"minimum\": 1, \"maximum\": 1000}",
   [PROPERTY_PLACE] = "{\"anyOf\": [{\"const\": \"none\"}, {\"$ref\": \"#/definitions/auto-length\"},"
@@ -102,12 +111,13 @@ static const struct {
   const char *name, *schema, *help;
 } top[] = {
   {"placard-layout", "{\"const\": 1}", "The version of the layout language."},
+  {"extends", "{\"$ref\": \"#/definitions/name\"}", "A layout that this one is like, but for what stands here."},
   {"title", "{\"type\": \"string\", \"minLength\": 1}", "What people call the layout."},
   {"about", "{\"type\": \"string\", \"minLength\": 1}", "What it looks like and is good for, in a sentence."},
   {"for",
    "{\"type\": \"array\", \"minItems\": 1, \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/name\"}}",
-   "The kinds of format it serves: social, sign, postcard."},
-  {"needs", "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/field\"}}",
+   "The kinds of format it serves: social, banner, overlay, sign, postcard, wallet."},
+  {"needs", "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/reference\"}}",
    "Fields that a card must have."},
   {"uses", "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/field\"}}",
    "Fields that it shows where a card has them."},
@@ -125,6 +135,14 @@ static const struct {
    "Sets of properties by name, for boxes to share."},
   {"front", "{\"$ref\": \"#/definitions/side\"}", "The front: a stack of layers, the first at the back."},
   {"back", "{\"$ref\": \"#/definitions/side\"}", "The back; with it the card has two sides."},
+  {"adjustable",
+   "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"type\": \"string\","
+   " \"pattern\": \"^[A-Za-z][A-Za-z0-9_-]*[.][a-z-]+$\"}}",
+   "What a campaign may adjust: a box's id, a dot, a property."},
+  {"override",
+   "{\"type\": \"object\", \"propertyNames\": {\"$ref\": \"#/definitions/name\"},"
+   " \"additionalProperties\": {\"type\": \"object\"}}",
+   "Properties laid over boxes of the layout that this one extends, by their ids."},
 };
 
 /* A box's keys that are no properties. */
@@ -137,11 +155,15 @@ static const struct {
   {"text", "{\"$ref\": \"#/definitions/text\"}", "A field, or words a language: $slogan, {en: Share, es: Comparte}."},
   {"image", "{\"$ref\": \"#/definitions/picture\"}", "The field that names the picture: $picture."},
   {"logo", "{\"$ref\": \"#/definitions/picture\"}", "The field that names the logo: $org.logo."},
+  {"qr", "{\"$ref\": \"#/definitions/text\"}", "A QR code of a field, mostly $link."},
+  {"shape", "{\"enum\": [\"ellipse\", \"line\", \"triangle\"]}", "A form to be filled, or a line."},
   {"write-in", "{\"enum\": [\"lines\", \"frame\"]}", "Room to write by hand: ruled lines or an open frame."},
   {"id", "{\"$ref\": \"#/definitions/name\"}", "The box's name in messages; once in a layout."},
   {"style", "{\"$ref\": \"#/definitions/name\"}", "One of the layout's styles."},
+  {"alt", "{\"$ref\": \"#/definitions/text\"}", "A picture in words, for people who do not see it: mostly a field."},
+  {"credit", "{\"$ref\": \"#/definitions/text\"}", "Whose picture it is, added to its alternative text."},
   {"if", "{\"$ref\": \"#/definitions/condition\"}", "Shows the box only where the condition holds."},
-  {"each", "{\"type\": \"string\", \"pattern\": \"^\\\\$" FIELD_PATTERN "$\"}",
+  {"each", "{\"type\": \"string\", \"pattern\": \"^\\\\$" REFERENCE_PATTERN "$\"}",
    "Repeats the box for each item of a list field; $item is the item."},
 };
 
@@ -201,9 +223,12 @@ static char *row_schema(const struct property *property)
   case PROPERTY_NUMBER:
     return g_strdup_printf("{\"type\": \"number\", \"minimum\": %s, \"maximum\": %s}", least, most);
   case PROPERTY_COUNT_OF:
+    if (!property->keywords)
+      return g_strdup_printf("{\"type\": \"integer\", \"minimum\": %s, \"maximum\": %s}", least, most);
     return g_strdup_printf("{\"anyOf\": [{\"type\": \"integer\", \"minimum\": %s, \"maximum\": %s}, {\"enum\": %s}]}",
                            least, most, words);
   case PROPERTY_LENGTH:
+  case PROPERTY_DISTANCE:
     return property->keywords ? g_strdup_printf("{\"anyOf\": [%s, {\"enum\": %s}]}", length, words)
                               : g_strdup_printf("{\"anyOf\": [%s]}", length);
   case PROPERTY_SIDES:
@@ -241,7 +266,7 @@ static void add_condition(JsonBuilder *builder)
 {
   g_autofree char *words = g_strjoinv("|", (char **)condition_words());
   g_autofree char *term = g_strdup_printf(
-    "(not-)?(%s|lang\\\\.[A-Za-z0-9-]+|has\\\\." FIELD_PATTERN "|format\\\\.[A-Za-z0-9-]+)", words);
+    "(not-)?(%s|lang\\\\.[A-Za-z0-9-]+|has\\\\." REFERENCE_PATTERN "|format\\\\.[A-Za-z0-9-]+)", words);
   g_autofree char *schema = g_strdup_printf("{\"type\": \"string\", \"pattern\": \"^%s(\\\\+%s)*$\"}", term, term);
   add_fragment(builder, "condition", schema, "Words joined by +, each with not- before it to negate it.");
 }
@@ -351,7 +376,10 @@ static JsonNode *build_schema(void)
   add_string(builder, "type", "object");
   json_builder_set_member_name(builder, "additionalProperties");
   json_builder_add_boolean_value(builder, FALSE);
-  add_fragment(builder, "required", "[\"placard-layout\", \"title\", \"for\", \"front\"]", NULL);
+  add_fragment(builder, "anyOf",
+               "[{\"required\": [\"placard-layout\", \"title\", \"for\", \"front\"]},"
+               " {\"required\": [\"placard-layout\", \"extends\"]}]",
+               NULL);
   begin_object(builder, "properties");
   for (size_t i = 0; i < G_N_ELEMENTS(top); i++) {
     g_autofree char *held = g_strdup_printf("{\"anyOf\": [%s]}", top[i].schema);

@@ -8,6 +8,8 @@
 
 #include "base/arena.h"
 #include "model/expect.h"
+#include "model/plan_missing.h"
+#include "model/value.h"
 
 struct planner {
   const struct campaign *campaign;
@@ -16,13 +18,15 @@ struct planner {
   GArray *pieces;                    /* struct piece_key */
   GArray *selected;                  /* bool */
   GArray *omissions;                 /* struct omission */
+  struct plan_missing missing;
 };
 
-/* Marks the card called `word`. */
+/* Marks the card called `word`, or all cards of the `each:` of that name. */
 static bool select_card(struct planner *planner, const char *word)
 {
   const struct campaign *campaign = planner->campaign;
   g_autofree const char **ids = g_new(const char *, campaign->card_count);
+  bool found = false;
 
   for (size_t i = 0; i < campaign->card_count; i++) {
     ids[i] = campaign->cards[i].id;
@@ -30,20 +34,33 @@ static bool select_card(struct planner *planner, const char *word)
       return planner->cards[i] = true;
     }
   }
-  return expect_unknown((struct place){0}, "card", word, ids, campaign->card_count, planner->report);
+  for (size_t i = 0; i < campaign->card_count; i++) {
+    if (g_strcmp0(campaign->cards[i].key, word) == 0) {
+      found = planner->cards[i] = true;
+    }
+  }
+  return found || expect_unknown((struct place){0}, "card", word, ids, campaign->card_count, planner->report);
 }
 
+/* Marks the language; a pair may be written with a plus, as people say it: en+es. */
 static bool select_language(struct planner *planner, const char *word)
 {
   const struct campaign *campaign = planner->campaign;
+  g_autofree char *tag = g_strdelimit(g_strdup(word), "+", '-');
+  g_autofree const char **known = g_new(const char *, campaign->language_count);
+  size_t count = 0;
 
   for (size_t i = 0; i < campaign->language_count; i++) {
-    if (g_ascii_strcasecmp(campaign->language_tags[i], word) == 0) {
+    if (g_ascii_strcasecmp(campaign->language_tags[i], tag) == 0 && campaign->language_uses[i].made) {
       return planner->languages[i] = true;
     }
   }
-  return expect_unknown((struct place){0}, "language", word, campaign->language_tags, campaign->language_count,
-                        planner->report);
+  for (size_t i = 0; i < campaign->language_count; i++) {
+    if (campaign->language_uses[i].made) {
+      known[count++] = campaign->language_tags[i];
+    }
+  }
+  return expect_unknown((struct place){0}, "language", word, known, count, planner->report);
 }
 
 /* Whether `word` is the format, or a set that has it. */
@@ -92,17 +109,24 @@ static bool card_makes(const struct card *card, const struct format *format)
          (card->formats == NULL || g_strv_contains((const char *const *)card->formats, format->id));
 }
 
-/* Says where the text should stand, and what comes of it. */
-static void report_missing(const struct planner *planner, const struct card *card, size_t language, const char *field)
+/* Whether the card has the field in the language, in a pair as far as its layout shows both. Reports it if not. */
+static bool has_field(struct planner *planner, unsigned index, size_t language, const char *field)
 {
   const struct campaign *campaign = planner->campaign;
-  const char *tag = campaign->language_tags[language];
-  struct place place = campaign_place(campaign, card, field, language);
-  g_autofree char *help = g_strdup_printf("write the text in %s", campaign->languages[language]->name);
+  const struct card *card = &campaign->cards[index];
+  bool both = campaign->language_uses[language].pair &&
+              g_strv_contains((const char *const *)card->layout->seconds, field);
+  g_autofree char *second = both ? g_strconcat(field, FIELD_SECOND, NULL) : NULL;
+  bool lacks_first = !campaign_has_text(campaign, card, field, language);
+  bool lacks_second = second && !campaign_has_text(campaign, card, second, language);
 
-  report_piece(planner->report, SEVERITY_WARNING, "text-missing", (struct subject){card->id, tag, NULL, NULL},
-               place.source ? place : card->place, help, "\"%s\" is missing: the card is left out of \"%s\"", field,
-               tag);
+  if (planner->cards[index] && planner->languages[language] && lacks_first) {
+    plan_missing_report(&planner->missing, card, language, field);
+  }
+  if (planner->cards[index] && planner->languages[language] && lacks_second) {
+    plan_missing_report(&planner->missing, card, language, second);
+  }
+  return !lacks_first && !lacks_second;
 }
 
 /* Whether the card has all that its layout needs in the language; notes an omission if not. */
@@ -112,18 +136,25 @@ static bool is_complete(struct planner *planner, unsigned index, size_t language
   struct omission omission = {index, (unsigned short)language, NULL};
 
   for (const char **field = card->layout->needs; field && *field; field++) {
-    if (campaign_has_text(planner->campaign, card, *field, language)) {
-      continue;
+    if (!has_field(planner, index, language, *field)) {
+      omission.field = omission.field ? omission.field : *field;
     }
-    if (planner->cards[index] && planner->languages[language]) {
-      report_missing(planner, card, language, *field);
-    }
-    omission.field = omission.field ? omission.field : *field;
   }
   if (omission.field && planner->cards[index] && planner->languages[language]) {
     g_array_append_val(planner->omissions, omission);
   }
   return omission.field == NULL;
+}
+
+/* Whether the card is made in any language. */
+static bool card_speaks_any(const struct campaign *campaign, const struct card *card)
+{
+  for (size_t i = 0; i < campaign->language_count; i++) {
+    if (plan_missing_is_meant(card, &campaign->language_uses[i])) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /* Adds front and back of the card in one language and format. */
@@ -139,6 +170,17 @@ static void add_sides(struct planner *planner, unsigned card, size_t language, s
       g_array_append_val(planner->selected, selected);
     }
   }
+}
+
+static void report_unspoken(const struct planner *planner, const struct card *card)
+{
+  const char *help =
+    card->layout->pairs_only
+      ? "its layout shows two languages: add a pair to \"languages\", such as [en, es] in [en, [en, es]]"
+      : "its layout shows one language: add one that is no pair to \"languages\"";
+
+  report_piece(planner->report, SEVERITY_WARNING, "card-unmade", (struct subject){card->id, NULL, NULL, NULL},
+               card->place, help, "card \"%s\" is made in no language of the campaign", card->id);
 }
 
 static void report_unmade(const struct planner *planner, const struct card *card)
@@ -170,8 +212,17 @@ static void plan_card(struct planner *planner, unsigned index)
     }
     return;
   }
+  if (!card_speaks_any(campaign, card) && planner->cards[index]) {
+    report_unspoken(planner, card);
+  } else if (!plan_missing_has_all(campaign, card)) {
+    if (planner->cards[index]) {
+      plan_missing_report_never(&planner->missing, card);
+    }
+    return;
+  }
   for (size_t language = 0; language < campaign->language_count; language++) {
-    bool complete = is_complete(planner, index, language);
+    bool complete = plan_missing_is_meant(card, &campaign->language_uses[language]) &&
+                    is_complete(planner, index, language);
     for (size_t format = 0; complete && format < campaign->format_count; format++) {
       if (card_makes(card, campaign->formats[format])) {
         add_sides(planner, index, language, format);
@@ -215,6 +266,7 @@ struct plan *plan_create(const struct campaign *campaign, const struct plan_filt
   select_all(&planner, campaign->card_count, filter->cards, select_card, &planner.cards, &good);
   select_all(&planner, campaign->language_count, filter->languages, select_language, &planner.languages, &good);
   select_all(&planner, campaign->format_count, filter->formats, select_format, &planner.formats, &good);
+  plan_missing_init(&planner.missing, campaign, planner.cards, report);
   for (unsigned i = 0; good && i < campaign->card_count; i++) {
     plan_card(&planner, i);
   }
@@ -224,6 +276,7 @@ struct plan *plan_create(const struct campaign *campaign, const struct plan_filt
   g_array_unref(planner.pieces);
   g_array_unref(planner.selected);
   g_array_unref(planner.omissions);
+  plan_missing_finish(&planner.missing);
   g_free(planner.cards);
   g_free(planner.languages);
   g_free(planner.formats);

@@ -2,7 +2,8 @@
  * Which pieces a run makes: cards × languages × formats, as far as all agree.
  *
  * A card is made in a format where its layout's `for:`, its own `formats:` and the campaign's agree.
- * A card that misses a text its layout needs is left out of that language.
+ * A card that misses a text its layout needs is left out of that language; what cards are called is also what
+ * their `each:` is called.
  */
 #pragma once
 
@@ -36,8 +37,9 @@ struct plan {
   struct arena *arena;
 };
 
-/* Makes the plan; unknown words of the filter are errors with the nearest name, omissions warnings.
-   NULL after an error. Free with plan_destroy. */
+/* Makes the plan; unknown words of the filter are errors with the nearest name, and then there is none (NULL).
+   Omissions are warnings; a card that lacks a needed field in every language is an error, and the plan goes on without
+   it. Free with plan_destroy. */
 struct plan *plan_create(const struct campaign *campaign, const struct plan_filter *filter, struct report *report);
 
 /* Frees the plan. NULL is allowed. */

@@ -13,6 +13,8 @@
 
 #define KINDS_FLEX (KIND_BIT(BOX_ROW) | KIND_BIT(BOX_COLUMN))
 #define KINDS_PADDED (KINDS_ALL & ~KIND_BIT(BOX_FILL))
+#define KINDS_SHAPE KIND_BIT(BOX_SHAPE)
+#define KINDS_QR KIND_BIT(BOX_QR)
 #define KINDS_WRITE_IN KIND_BIT(BOX_WRITE_IN)
 #define NO_LEAST -1e6
 #define NO_MOST 1e6
@@ -27,7 +29,7 @@ WORDS(justify_words, "start", "center", "end", "between", "around", "evenly");
 WORDS(align_words, "", "start", "center", "end", "stretch", "baseline");
 WORDS(self_words, "auto", "start", "center", "end", "stretch", "baseline");
 WORDS(within_words, "safe", "card");
-WORDS(bleed_words, "extend", "stop");
+WORDS(bleed_words, "extend", "stop", "mirror");
 WORDS(slant_words, "normal", "italic");
 WORDS(text_align_words, "start", "center", "end");
 WORDS(valign_words, "", "start", "center", "end");
@@ -36,6 +38,7 @@ WORDS(word_break_words, "normal", "keep-all", "anywhere");
 WORDS(overflow_words, "error", "ellipsis");
 WORDS(trim_words, "font", "caps");
 WORDS(image_fit_words, "cover", "contain");
+WORDS(level_words, "low", "medium", "quartile", "high");
 WORDS(variant_words, "auto", "color", "reversed");
 
 /* What a property takes: its type, the words beside numbers, the range. */
@@ -43,17 +46,23 @@ WORDS(variant_words, "auto", "color", "reversed");
 #define SIDES(least, words) .type = PROPERTY_SIDES, .keywords = words, .min = least, .max = NO_MOST
 #define GAP .type = PROPERTY_GAP, .min = 0, .max = NO_MOST
 #define DISTANCE .type = PROPERTY_DISTANCE, .min = 0, .max = NO_MOST
+#define AUTO_DISTANCE .type = PROPERTY_DISTANCE, .keywords = auto_words, .min = 0, .max = NO_MOST
 #define PLACE .type = PROPERTY_PLACE, .keywords = auto_words, .min = NO_LEAST, .max = NO_MOST
 #define BORDER .type = PROPERTY_BORDER, .min = 0, .max = NO_MOST
+#define SHADOW .type = PROPERTY_SHADOW, .min = 0, .max = NO_MOST
+#define TINT .type = PROPERTY_TINT
 #define SIZE .type = PROPERTY_SIZE, .min = 0, .max = NO_MOST
 #define NUMBER(least, most) .type = PROPERTY_NUMBER, .min = least, .max = most
 #define COUNT(most) .type = PROPERTY_COUNT_OF, .keywords = none_words, .min = 1, .max = most
+#define PPI .type = PROPERTY_COUNT_OF, .keywords = auto_words, .min = 1, .max = 2400
+#define COUNT_FROM(least, most) .type = PROPERTY_COUNT_OF, .min = least, .max = most
 #define RATIO .type = PROPERTY_RATIO, .keywords = auto_words, .min = 0.01, .max = 100
 #define WEIGHT .type = PROPERTY_WEIGHT, .min = 1, .max = 1000
 #define KEYWORD(words) .type = PROPERTY_KEYWORD, .keywords = words
 #define FLAG .type = PROPERTY_FLAG
 #define FILL .type = PROPERTY_FILL
 #define FONT .type = PROPERTY_FONT
+#define LANGUAGE .type = PROPERTY_LANGUAGE
 #define COLOR .type = PROPERTY_COLOR
 #define EMPHASIS .type = PROPERTY_EMPHASIS
 #define OUTLINE .type = PROPERTY_OUTLINE, .min = 0, .max = NO_MOST
@@ -141,6 +150,8 @@ const struct property property_table[] = {
       "The ground: none, a colour, or {angle, stops} for a gradient."),
   ROW("border", BORDER, false, KINDS_ALL, border, "none",
       "Lines inside the box's edge: {width, color}; width is a length or {top, end, bottom, start}."),
+  ROW("shadow", SHADOW, false, KINDS_ALL, shadow, "none",
+      "A shadow of the box: {x, y, blur, color}, x to the end; blurred on screens only."),
   ROW("radius", DISTANCE, false, KINDS_ALL, radius, "0",
       "Rounds the corners."),
   ROW("opacity", NUMBER(0, 1), false, KINDS_ALL, opacity, "1",
@@ -150,7 +161,7 @@ const struct property property_table[] = {
   ROW("clip", FLAG, false, KINDS_CONTAINER, clip, "false",
       "Cuts off what the children paint outside the box."),
   ROW("bleed", KEYWORD(bleed_words), false, KINDS_ALL, bleed, "extend",
-      "Whether paint that touches the trim runs on into the bleed."),
+      "Whether paint that touches the trim runs on into the bleed; mirror, for pictures, repeats their edge in reverse."),
   /* text */
   ROW("font", FONT, true, KINDS_TEXT, font, "text",
       "A role, display or text, or the name of a family."),
@@ -166,8 +177,8 @@ const struct property property_table[] = {
       "From baseline to baseline, times the size."),
   ROW("tracking", NUMBER(-0.5, 2), true, KINDS_TEXT, tracking, "0",
       "Extra space between letters, in em; 0 where a script forbids it."),
-  ROW("color", COLOR, true, KINDS_TEXT | KINDS_WRITE_IN, color, "#000000",
-      "Colour of text and of ruled lines."),
+  ROW("color", COLOR, true, KINDS_TEXT | KINDS_QR | KINDS_SHAPE | KINDS_WRITE_IN, color, "#000000",
+      "Colour of text, of lines, and of a QR code's dark squares."),
   ROW("text-align", KEYWORD(text_align_words), true, KINDS_TEXT, text_align, "start",
       "Aligns lines in the box."),
   ROW("valign", KEYWORD(valign_words), false, KINDS_TEXT, valign, "start",
@@ -196,18 +207,33 @@ const struct property property_table[] = {
       "A line below each line of text: true, false, or {color, thickness}."),
   ROW("features", FEATURES, true, KINDS_TEXT, features, "none",
       "OpenType features of the font: \"ss01, tnum\"; a number after a name chooses among several, 0 switches off."),
+  ROW("lang", LANGUAGE, true, KINDS_TEXT, lang, "auto",
+      "Language of the text: a tag, or first or second of a card in two; auto goes by its field."),
   /* image */
   ROW("image-fit", KEYWORD(image_fit_words), false, KIND_BIT(BOX_IMAGE), image_fit, "cover",
       "Fills the box and cuts, or shows the whole picture in it."),
   ROW("focus", FOCUS, false, KINDS_PICTURE, focus, "center",
       "The part to keep, or where it stands in its box: center, top, bottom, or [50%, 30%] from left and top."),
+  ROW("tint", TINT, false, KIND_BIT(BOX_IMAGE), tint, "none",
+      "Turns a photo to shades of one colour, white becoming that colour; brand@60 keeps 40 % of its own."),
+  ROW("min-ppi", PPI, false, KIND_BIT(BOX_IMAGE), min_ppi, "auto",
+      "Fewest pixels an inch in print: fewer are an error; auto warns under 250 and stops under 150, at home under 150 and 100."),
+  ROW("clear", DISTANCE, false, KIND_BIT(BOX_LOGO), clear, "0",
+      "Space kept free around the logo: its margins are that at least."),
   ROW("variant", KEYWORD(variant_words), false, KIND_BIT(BOX_LOGO), variant, "auto",
       "Which logo: auto picks by the ground beneath it."),
+  /* qr */
+  ROW("level", KEYWORD(level_words), false, KINDS_QR, level, "medium",
+      "How much of the code may be damaged: at least 7, 15, 25 or 30 %."),
+  ROW("quiet", COUNT_FROM(4, 20), false, KINDS_QR, quiet, "4",
+      "Squares kept free around the code."),
+  ROW("module-min", AUTO_DISTANCE, false, KINDS_QR, module_min, "auto",
+      "Least side of one square, to which the code grows by itself; auto is 0.4 mm in print, 3 px on screens."),
   /* write-in */
   ROW("rules", COUNT(40), false, KINDS_WRITE_IN, rules, "none",
       "How many lines to write on."),
-  ROW("rule-weight", DISTANCE, false, KINDS_WRITE_IN, rule_weight, "0.4u",
-      "Thickness of the lines to write on."),
+  ROW("rule-weight", DISTANCE, false, KINDS_WRITE_IN | KINDS_SHAPE, rule_weight, "0.4u",
+      "Thickness of the lines to write on, and of a line as a shape."),
 };
 /* clang-format on */
 
@@ -240,8 +266,9 @@ const char **property_names(enum box_kind kind, size_t *count)
 const char *property_kind_name(enum box_kind kind)
 {
   static const char *const names[BOX_KIND_COUNT] = {
-    [BOX_FILL] = "box",  [BOX_ROW] = "row",     [BOX_COLUMN] = "column", [BOX_STACK] = "stack",
-    [BOX_TEXT] = "text", [BOX_IMAGE] = "image", [BOX_LOGO] = "logo",     [BOX_WRITE_IN] = "write-in",
+    [BOX_FILL] = "box",    [BOX_ROW] = "row",           [BOX_COLUMN] = "column", [BOX_STACK] = "stack",
+    [BOX_TEXT] = "text",   [BOX_IMAGE] = "image",       [BOX_LOGO] = "logo",     [BOX_QR] = "qr",
+    [BOX_SHAPE] = "shape", [BOX_WRITE_IN] = "write-in",
   };
   return names[kind];
 }

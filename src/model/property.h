@@ -16,6 +16,8 @@ enum box_kind {
   BOX_TEXT,
   BOX_IMAGE,
   BOX_LOGO,
+  BOX_QR,
+  BOX_SHAPE,
   BOX_WRITE_IN,
   BOX_KIND_COUNT
 };
@@ -40,13 +42,16 @@ enum property_type {
   PROPERTY_COLOR,
   PROPERTY_FILL,
   PROPERTY_BORDER,
-  PROPERTY_SIZE, /* a length, or {min, max, group, across} */
+  PROPERTY_SHADOW, /* none or {x, y, blur, color} */
+  PROPERTY_TINT,   /* none or a colour; a struct fill in struct style */
+  PROPERTY_SIZE,   /* a length, or {min, max, group, across} */
   PROPERTY_EMPHASIS,
   PROPERTY_OUTLINE,   /* none, or {width, color} */
   PROPERTY_HIGHLIGHT, /* none, or {color, padding} */
   PROPERTY_UNDERLINE, /* true, false, or {color, thickness} */
   PROPERTY_FEATURES,  /* none, or "ss01, tnum, salt 2" */
   PROPERTY_FONT,
+  PROPERTY_LANGUAGE, /* auto, first, second, or a tag */
   PROPERTY_WEIGHT,
   PROPERTY_PLACE, /* none, one length, or {top, end, bottom, start} */
   PROPERTY_FOCUS, /* [50%, 30%] or a word: center, top, bottom */

@@ -77,7 +77,8 @@ static bool parse_integer(const struct parsing *parsing, const struct node *node
 static bool parse_count(const struct parsing *parsing, const struct node *node, struct value *value)
 {
   value->integer = 0;
-  if (node->kind == NODE_TEXT && g_strv_contains(parsing->property->keywords, node->text))
+  const char *const *words = parsing->property->keywords;
+  if (words && node->kind == NODE_TEXT && g_strv_contains(words, node->text))
     return true;
   return parse_integer(parsing, node, &value->integer);
 }
@@ -141,9 +142,11 @@ static bool parse_ratio(const struct parsing *parsing, const struct node *node, 
   const char *end = value_scan_number(node->text, &width);
   if (end && *end == '/')
     end = value_scan_number(end + 1, &height);
-  if (!end || *end)
-    return report_error(parsing->report, node->place, "write width over height: 1.5, or 3/2, or auto",
+  if (!end || *end) {
+    g_autofree char *slip = value_number_slip(node->text);
+    return report_error(parsing->report, node->place, slip ? slip : "write width over height: 1.5, or 3/2, or auto",
                         "\"%s\" is not a ratio", node->text);
+  }
   value->number = height > 0 ? width / height : 0;
   if (value->number >= property->min && value->number <= property->max)
     return true;
@@ -166,6 +169,18 @@ static bool parse_font(const struct parsing *parsing, const struct node *node, s
                         "a list of fonts cannot stand here");
   value->name = arena_strdup(parsing->arena, node->text);
   return true;
+}
+
+static bool parse_language(const struct parsing *parsing, const struct node *node, struct value *value)
+{
+  if (!value_require_text(node, "a language", "es, or first or second of a card in two", parsing->report))
+    return false;
+  value->name = arena_strdup(parsing->arena, node->text);
+  bool word = strcmp(node->text, "auto") == 0 || strcmp(node->text, "first") == 0 || strcmp(node->text, "second") == 0;
+  if (word || value_is_language_tag(node->text))
+    return true;
+  return report_error(parsing->report, node->place, "write a tag such as es or pt-BR, or first, second or auto",
+                      "\"%s\" is not a language", node->text);
 }
 
 /* Reads `node` as the longhand called `name` and appends its declaration. */
@@ -208,6 +223,8 @@ static bool (*const readers[PROPERTY_TYPE_COUNT])(const struct parsing *, const 
   [PROPERTY_COLOR] = parse_color,
   [PROPERTY_FILL] = property_parse_fill,
   [PROPERTY_BORDER] = property_parse_border,
+  [PROPERTY_SHADOW] = property_parse_shadow,
+  [PROPERTY_TINT] = property_parse_tint,
   [PROPERTY_SIZE] = property_parse_size,
   [PROPERTY_EMPHASIS] = property_parse_emphasis,
   [PROPERTY_OUTLINE] = property_parse_outline,
@@ -215,6 +232,7 @@ static bool (*const readers[PROPERTY_TYPE_COUNT])(const struct parsing *, const 
   [PROPERTY_UNDERLINE] = property_parse_underline,
   [PROPERTY_FEATURES] = property_parse_features,
   [PROPERTY_FONT] = parse_font,
+  [PROPERTY_LANGUAGE] = parse_language,
   [PROPERTY_WEIGHT] = parse_weight,
   [PROPERTY_PLACE] = property_parse_place,
   [PROPERTY_FOCUS] = property_parse_focus,

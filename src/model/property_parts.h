@@ -51,6 +51,12 @@ bool property_parse_size(const struct parsing *parsing, const struct node *node,
 /* PROPERTY_FILL: none, a colour, or {angle, stops}. */
 bool property_parse_fill(const struct parsing *parsing, const struct node *node, struct value *value);
 
+/* PROPERTY_SHADOW: none, or {x, y, blur, color}. */
+bool property_parse_shadow(const struct parsing *parsing, const struct node *node, struct value *value);
+
+/* PROPERTY_TINT: none, or a colour. */
+bool property_parse_tint(const struct parsing *parsing, const struct node *node, struct value *value);
+
 /* PROPERTY_FOCUS: a word, or [from the left, from the top]. */
 bool property_parse_focus(const struct parsing *parsing, const struct node *node, struct value *value);
 

@@ -8,6 +8,7 @@
 
 #include "base/color.h"
 #include "base/geometry.h"
+#include "model/style_words.h"
 
 enum length_kind {
   LENGTH_AUTO,    /* what the content or the algorithm gives */
@@ -21,29 +22,6 @@ struct length {
   enum length_kind kind;
   double value;
 };
-
-enum axis { AXIS_ROW, AXIS_COLUMN, AXIS_COUNT };
-enum justify {
-  JUSTIFY_START,
-  JUSTIFY_CENTER,
-  JUSTIFY_END,
-  JUSTIFY_BETWEEN,
-  JUSTIFY_AROUND,
-  JUSTIFY_EVENLY,
-  JUSTIFY_COUNT
-};
-enum align { ALIGN_AUTO, ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_STRETCH, ALIGN_BASELINE, ALIGN_COUNT };
-enum within { WITHIN_SAFE, WITHIN_CARD, WITHIN_COUNT };
-enum bleed_mode { BLEED_EXTEND, BLEED_STOP, BLEED_MODE_COUNT };
-enum text_align { TEXT_ALIGN_START, TEXT_ALIGN_CENTER, TEXT_ALIGN_END, TEXT_ALIGN_COUNT };
-enum slant { SLANT_NORMAL, SLANT_ITALIC, SLANT_COUNT };
-enum letter_case { CASE_AS_TYPED, CASE_UPPER, CASE_LOWER, CASE_COUNT };
-enum word_break { WORD_BREAK_NORMAL, WORD_BREAK_KEEP_ALL, WORD_BREAK_ANYWHERE, WORD_BREAK_COUNT };
-enum overflow { OVERFLOW_ERROR, OVERFLOW_ELLIPSIS, OVERFLOW_COUNT };
-enum trim { TRIM_FONT, TRIM_CAPS, TRIM_COUNT };
-enum image_fit { IMAGE_COVER, IMAGE_CONTAIN, IMAGE_FIT_COUNT };
-enum logo_variant { VARIANT_AUTO, VARIANT_COLOR, VARIANT_REVERSED, VARIANT_COUNT };
-enum fill_kind { FILL_NONE, FILL_SOLID, FILL_GRADIENT, FILL_KIND_COUNT };
 
 /* Two or more stops along a line; `angle` as in CSS: 0 to the top, 90 to the end, in degrees. */
 #define FILL_STOP_LIMIT 8
@@ -62,6 +40,13 @@ struct fill {
 
 struct border {
   struct insets width; /* per side; 0 for none */
+  struct color color;
+};
+
+/* Beneath a box, of its shape; `set` false for none. */
+struct shadow {
+  bool set;
+  double x, y, blur; /* to the end, down, and how far its edge is spread; 0 for a sharp one */
   struct color color;
 };
 
@@ -110,6 +95,7 @@ struct style {
   /* paint */
   struct fill fill;
   struct border border;
+  struct shadow shadow;
   double radius, opacity;
   double rotate; /* degrees, clockwise */
   bool clip;
@@ -135,10 +121,18 @@ struct style {
   struct decoration outline, highlight, underline;
   const char *features; /* OpenType features as Pango takes them: "ss01=1,tnum=1"; NULL for none */
   struct emphasis emphasis;
+  const char *lang; /* "auto", "first", "second", or a tag */
   /* image, logo */
   enum image_fit image_fit;
   struct point focus; /* 0 to 1 in each direction: the part to keep */
+  struct fill tint;   /* one colour over a picture in grey, or FILL_NONE */
+  int min_ppi;        /* the least pixels an inch; 0 for what is usual */
   enum logo_variant variant;
+  double clear; /* the least margin of a logo */
+  /* qr */
+  enum code_level level;
+  int quiet;         /* modules of the quiet zone */
+  double module_min; /* the least side of a module; 0 for the medium's own */
   /* write-in */
   int rules;          /* ruled lines; 0 for an open frame */
   double rule_weight; /* their thickness */

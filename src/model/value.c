@@ -119,14 +119,22 @@ size_t value_scan_field(const char *text)
   }
 }
 
+size_t value_scan_reference(const char *text)
+{
+  size_t length = value_scan_field(text);
+  if (length == 0 || !g_str_has_prefix(text + length, FIELD_SECOND))
+    return length;
+  char next = text[length + strlen(FIELD_SECOND)];
+  return g_ascii_isalnum(next) || next == '-' ? length : length + strlen(FIELD_SECOND);
+}
+
 char *value_format_number(double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   return g_strdup(g_ascii_formatd(buffer, sizeof buffer, "%.6g", number == 0 ? 0 : number));
 }
 
-/* A number written with a comma, a typographic minus, or a blank before its unit: the help that says so. */
-static char *number_slip(const char *text)
+char *value_number_slip(const char *text)
 {
   static const struct {
     const char *slip, *better;
@@ -137,7 +145,7 @@ static char *number_slip(const char *text)
   double number;
   if (strcmp(mended->str, text) == 0 || !value_scan_number(mended->str, &number) || strlen(mended->str) > 16)
     return NULL;
-  return g_strdup_printf("write %s", mended->str);
+  return g_strdup_printf(strchr(text, ',') ? "use a dot: %s" : "write %s", mended->str);
 }
 
 static const struct {
@@ -159,7 +167,7 @@ static bool parse_unit(const struct node *node, const char *word, double number,
     *length = (struct unit_length){unit_table[i].unit, number * unit_table[i].factor};
     return true;
   }
-  g_autofree char *slip = number_slip(node->text);
+  g_autofree char *slip = value_number_slip(node->text);
   if (slip)
     return report_error(report, node->place, slip, "\"%s\" is not a length", node->text);
   if (*word == '\0')
@@ -182,7 +190,7 @@ bool value_parse_length(const struct node *node, struct unit_length *length, str
   double number;
   const char *end = value_scan_number(node->text, &number);
   if (!end) {
-    g_autofree char *slip = number_slip(node->text);
+    g_autofree char *slip = value_number_slip(node->text);
     return report_error(report, node->place, slip ? slip : "for example 4u or 50%", "\"%s\" is not a length",
                         node->text);
   }
@@ -198,7 +206,7 @@ bool value_parse_length(const struct node *node, struct unit_length *length, str
 /* Why `text`, of which `number` and then `rest` were read, is no plain number: what to write instead. */
 static char *plain_number_help(const char *text, double number, const char *rest, const char *range)
 {
-  char *slip = number_slip(text);
+  char *slip = value_number_slip(text);
   if (slip && !strpbrk(slip, "%"))
     return slip;
   g_free(slip);

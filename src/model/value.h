@@ -39,10 +39,13 @@ struct fill_reference {
   } stops[FILL_STOP_LIMIT];
 };
 
+/* What stands behind a field's name where a card in two languages shows the second: "$slogan@second". */
+#define FIELD_SECOND "@second"
+
 /* A text as written: literal parts and fields in turn. */
 struct text_part {
   bool is_field;
-  const char *text; /* the literal, or the field's name ("slogan", "org.name", "item") */
+  const char *text; /* the literal, or the field's name ("slogan", "org.name@second", "item") */
 };
 
 struct text_template {
@@ -90,6 +93,10 @@ struct value {
       struct color_reference color;
       struct unit_length extent;
     } * decoration;
+    struct {
+      struct unit_length x, y, blur;
+      struct color_reference color;
+    } * shadow;                /* NULL for none */
     struct unit_length *place; /* SIDE_COUNT of them, UNIT_AUTO where not given; NULL for none */
     struct point point;
   };
@@ -106,8 +113,8 @@ bool value_parse_number(const struct node *node, double min, double max, double 
 bool value_parse_color(const struct node *node, struct arena *arena, struct color_reference *color,
                        struct report *report);
 
-/* Reads "$slogan", "${date}, ${place}", "$$"; "$slogan@second", for cards in two languages, is refused. Words
-   without a field are an error when `plain_words` is false, since a layout's own words need a language each. */
+/* Reads "$slogan", "$slogan@second", "${date}, ${place}", "$$". Words without a field are an error when `plain_words`
+   is false, since a layout's own words need a language each. */
 bool value_parse_template(const struct node *node, bool plain_words, struct arena *arena, struct text_template *text,
                           struct report *report);
 

@@ -35,5 +35,15 @@ bool value_is_name(const char *name);
 /* The length of the field name that `text` begins with ("slogan", "org.name"), 0 for none. */
 size_t value_scan_field(const char *text);
 
+/* The same with an "@second" behind it, which is part of it. */
+size_t value_scan_reference(const char *text);
+
+/* Whether `tag` has the form of a BCP 47 tag: "es", "pt-BR", "zh-Hant-TW". */
+bool value_is_language_tag(const char *tag);
+
 /* `number` as a designer would write it, in a new string. */
 char *value_format_number(double number);
+
+/* What to write for a number with a comma, a typographic minus, or a blank before its unit, as the help of an error;
+   NULL for a text that is no such slip. Free with g_free. */
+char *value_number_slip(const char *text);

@@ -12,8 +12,6 @@
 
 #include <string.h>
 
-#define SECOND "@second"
-
 /* The state of one pass over a template. */
 struct scan {
   const struct node *node;
@@ -39,25 +37,12 @@ static void add_field(struct scan *scan, const char *name, size_t length)
   g_array_append_val(scan->parts, part);
 }
 
-/* Whether no "@second" stands at `text`; reports it. Cards in two languages do not exist yet, and a layout that
-   wants them must not be half obeyed. */
-static bool check_second(struct scan *scan, const char *text)
-{
-  const char *end = text + strlen(SECOND);
-  if (!g_str_has_prefix(text, SECOND) || g_ascii_isalnum(*end) || *end == '-')
-    return true;
-  return report_error(scan->report, scan->node->place, "take \"@second\" out: a card has one language",
-                      "cards in two languages are not supported yet");
-}
-
 /* Reads "{name}" behind the dollar sign; NULL after an error. */
 static const char *scan_braces(struct scan *scan, const char *text)
 {
   const char *name = text + 1;
-  size_t length = value_scan_field(name);
+  size_t length = value_scan_reference(name);
   const char *end = name + length;
-  if (length && !check_second(scan, end))
-    return NULL;
   if (length == 0 || *end != '}') {
     report_error(scan->report, scan->node->place, "write the field's name between braces, such as ${date}",
                  "\"${\" is not followed by a field and \"}\"");
@@ -76,14 +61,12 @@ static const char *scan_dollar(struct scan *scan, const char *text)
   }
   if (*text == '{')
     return scan_braces(scan, text);
-  size_t length = value_scan_field(text);
+  size_t length = value_scan_reference(text);
   if (length == 0) {
     report_error(scan->report, scan->node->place, "write $$ for a dollar sign, $slogan for a field",
                  "\"$\" is not followed by a field");
     return NULL;
   }
-  if (!check_second(scan, text + length))
-    return NULL;
   add_field(scan, text, length);
   return text + length;
 }
@@ -132,8 +115,7 @@ bool value_parse_template(const struct node *node, bool plain_words, struct aren
                       "a layout's own words need a language");
 }
 
-/* Whether `tag` has the form of a BCP 47 tag: "es", "pt-BR", "zh-Hant-TW". */
-static bool is_language_tag(const char *tag)
+bool value_is_language_tag(const char *tag)
 {
   size_t part = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
   if (part < 2 || part > 3)
@@ -162,7 +144,7 @@ bool value_parse_text(const struct node *node, struct arena *arena, struct text_
   for (size_t i = 0; i < count; i++) {
     const struct pair *pair = &node->pairs[i];
     text->entries[i].tag = arena_strdup(arena, pair->key);
-    if (!is_language_tag(pair->key))
+    if (!value_is_language_tag(pair->key))
       good = report_error(report, pair->key_place, "write the tag of a language, such as en, es or pt-BR",
                           "\"%s\" is not a language", pair->key);
     good = value_parse_template(pair->value, true, arena, &text->entries[i].text, report) && good;

@@ -63,9 +63,35 @@ static void dump_quoted(const char *text, size_t length, FILE *stream)
   fprintf(stream, " \"%s\"", escaped);
 }
 
+/* The word of a form that is no rectangle. */
+static void dump_shape(enum form shape, FILE *stream)
+{
+  static const char *const names[FORM_COUNT] = {"", " ellipse", " line", " triangle"};
+  fputs(names[shape], stream);
+}
+
+static void dump_shadow(const struct op *op, FILE *stream)
+{
+  dump_rect("shadow", op->shadow.rect, stream);
+  dump_shape(op->shadow.shape, stream);
+  dump_named("radius", op->shadow.radius, stream);
+  dump_named("blur", op->shadow.blur, stream);
+  dump_color(op->shadow.color, stream);
+}
+
+static void dump_mirror(const struct op *op, FILE *stream)
+{
+  fprintf(stream, "push mirror");
+  if (op->mirror.across)
+    dump_named("x", op->mirror.at.x, stream);
+  if (op->mirror.down)
+    dump_named("y", op->mirror.at.y, stream);
+}
+
 static void dump_fill(const struct op *op, FILE *stream)
 {
   dump_rect("fill", op->fill.rect, stream);
+  dump_shape(op->fill.shape, stream);
   if (op->fill.radius > 0)
     dump_named("radius", op->fill.radius, stream);
   if (op->fill.hole.width > 0)
@@ -114,6 +140,13 @@ static void dump_image(const struct op *op, FILE *stream)
   dump_rect(" of", (struct rect){0, 0, op->image.image->natural.width, op->image.image->natural.height}, stream);
 }
 
+static void dump_code(const struct op *op, FILE *stream)
+{
+  dump_rect("code", op->code.rect, stream);
+  fprintf(stream, " of %d modules", op->code.code->size);
+  dump_color(op->code.color, stream);
+}
+
 static void dump_tag(const struct op *op, FILE *stream)
 {
   fprintf(stream, "push tag %s %s", role_names[op->tag.role], op->tag.language);
@@ -135,6 +168,15 @@ static void dump_op(const struct op *op, FILE *stream)
     break;
   case OP_IMAGE:
     dump_image(op, stream);
+    break;
+  case OP_SHADOW:
+    dump_shadow(op, stream);
+    break;
+  case OP_PUSH_MIRROR:
+    dump_mirror(op, stream);
+    break;
+  case OP_CODE:
+    dump_code(op, stream);
     break;
   case OP_PUSH_CLIP:
     dump_rect("push clip", op->clip.rect, stream);

@@ -10,14 +10,17 @@
 #include "compose/box.h"
 
 enum op_kind {
-  OP_FILL,    /* a rectangle or rounded rectangle, flat or gradient */
+  OP_FILL,    /* a rectangle, rounded rectangle, ellipse or triangle, flat or gradient */
+  OP_SHADOW,  /* such a form with a soft edge, on screens */
   OP_TEXT,    /* one line of text */
   OP_OUTLINE, /* a line around the letters of a whole block, as one shape */
   OP_IMAGE,
+  OP_CODE, /* the dark squares of a QR code */
   OP_PUSH_CLIP,
   OP_PUSH_GROUP, /* opacity: what follows is drawn as one */
   OP_PUSH_ROTATE,
-  OP_PUSH_TAG, /* role, language and alternative text of what follows, for tagged PDF */
+  OP_PUSH_MIRROR, /* across a vertical line, a horizontal one, or both */
+  OP_PUSH_TAG,    /* role, language and alternative text of what follows, for tagged PDF */
   OP_POP,
   OP_KIND_COUNT
 };
@@ -31,11 +34,18 @@ struct op {
     struct {
       struct rect rect;
       double radius;
+      enum form shape; /* the rectangle, ellipse or triangle that fills `rect` */
       struct fill fill;
       struct rect gradient; /* the rectangle that a gradient's line is measured on */
       struct rect hole;     /* left out, as the inside of a border is; no width for none */
       double hole_radius;
     } fill;
+    struct {
+      struct rect rect; /* of the form whose edge is in the middle of the blur */
+      double radius, blur;
+      enum form shape;
+      struct color color;
+    } shadow;
     struct {
       PangoLayoutLine *line;
       struct point origin; /* of the line's baseline */
@@ -54,6 +64,11 @@ struct op {
       struct rect target;
     } image;
     struct {
+      const struct code *code;
+      struct rect rect; /* of the squares, without the quiet zone */
+      struct color color;
+    } code;
+    struct {
       struct rect rect;
       double radius;
     } clip;
@@ -62,6 +77,10 @@ struct op {
       double degrees;
       struct point center;
     } rotate;
+    struct {
+      bool across, down; /* left and right change places at x, top and bottom at y */
+      struct point at;
+    } mirror;
     struct {
       enum tag_role role;
       const char *language, *alternative; /* the second NULL where the campaign gives none */
@@ -74,6 +93,7 @@ struct display_list {
   size_t count;
   struct rect page, trim, bleed; /* of the format */
   double pixel_scale;            /* format_pixel_scale */
+  bool transparent;              /* nothing lies beneath the page; else white paper */
 };
 
 /* Writes the list as text, an op a line, numbers to 1/100: what stage tests compare. */

@@ -22,9 +22,22 @@ static bool covers(struct rect rect, struct point point)
   return rect_contains(rect, (struct rect){point.x, point.y, 0, 0}, 0);
 }
 
+/* Whether the fill has the point: an ellipse by its equation, a triangle as wide as the point is far from its tip. */
+static bool covers_shape(const struct op *op, struct point point)
+{
+  const struct rect *rect = &op->fill.rect;
+  double across = 2 * (point.x - rect->x) / rect->width - 1, down = 2 * (point.y - rect->y) / rect->height - 1;
+  if (op->fill.shape == FORM_ELLIPSE && across * across + down * down > 1)
+    return false;
+  if (op->fill.shape == FORM_TRIANGLE && fabs(across) > (down + 1) / 2)
+    return false;
+  return covers(*rect, point);
+}
+
 static bool is_push(enum op_kind kind)
 {
-  return kind == OP_PUSH_CLIP || kind == OP_PUSH_GROUP || kind == OP_PUSH_ROTATE || kind == OP_PUSH_TAG;
+  return kind == OP_PUSH_CLIP || kind == OP_PUSH_GROUP || kind == OP_PUSH_ROTATE || kind == OP_PUSH_MIRROR ||
+         kind == OP_PUSH_TAG;
 }
 
 /* The point on the page: the rotations still open are turned back, innermost first. */
@@ -81,7 +94,7 @@ static struct color painted(struct color ground, const struct op *op, struct lev
     return ground;
   if (op->kind == OP_IMAGE && covers(op->image.target, level.point))
     return blended(ground, grey_of_luminance(image_luminance(cache, op->image.image)), level.opacity);
-  if (op->kind != OP_FILL || !covers(op->fill.rect, level.point))
+  if (op->kind != OP_FILL || !covers_shape(op, level.point))
     return ground;
   if (op->fill.hole.width > 0 && covers(op->fill.hole, level.point))
     return ground;

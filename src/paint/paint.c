@@ -7,22 +7,29 @@
 #include "paint/paint.h"
 #include "base/arena.h"
 #include "paint/picture.h"
+#include "paint/symbol.h"
 #include "paint/writing.h"
 
 #include <string.h>
 
+static const struct color white = {.red = 255, .green = 255, .blue = 255, .alpha = 1};
+
 static void add_fill(struct painter *painter, const struct box *box)
 {
   struct fill fill = box->style.fill;
+  if (box->kind == BOX_QR && fill.kind == FILL_NONE)
+    fill = (struct fill){.kind = FILL_SOLID, .color = white}; /* a code brings its own light plate */
   if (fill.kind == FILL_NONE)
     return;
   if (fill.kind == FILL_GRADIENT && painter->piece->language->rtl)
     fill.angle = -fill.angle;
-  struct rect rect = painter_extend(painter, box, painter_reach(painter, box, box->rect));
-  painter_add(painter,
-              (struct op){.kind = OP_FILL,
-                          .box = box,
-                          .fill = {.rect = rect, .radius = box->style.radius, .fill = fill, .gradient = box->rect}});
+  struct rect rect = symbol_extent(painter, box);
+  painter_add(
+    painter,
+    (struct op){
+      .kind = OP_FILL,
+      .box = box,
+      .fill = {.rect = rect, .radius = box->style.radius, .shape = box->shape, .fill = fill, .gradient = box->rect}});
 }
 
 static bool has_border(const struct border *border)
@@ -39,14 +46,16 @@ static void add_border(struct painter *painter, const struct box *box)
   const struct border *border = &box->style.border;
   if (!has_border(border))
     return;
-  struct rect rect = painter_reach(painter, box, box->rect), hole = painter_inset(painter, rect, border->width);
+  struct rect rect = box->shape ? box->rect : painter_reach(painter, box, box->rect),
+              hole = painter_inset(painter, rect, border->width);
   double thickest = 0;
   for (int side = 0; side < SIDE_COUNT; side++)
     thickest = fmax(thickest, border->width.side[side]);
   painter_add(painter, (struct op){.kind = OP_FILL,
                                    .box = box,
-                                   .fill = {.rect = painter_extend(painter, box, rect),
+                                   .fill = {.rect = box->shape ? rect : painter_extend(painter, box, rect),
                                             .radius = box->style.radius,
+                                            .shape = box->shape,
                                             .fill = {.kind = FILL_SOLID, .color = border->color},
                                             .gradient = rect,
                                             .hole = hole,
@@ -104,6 +113,12 @@ static void add_content(struct painter *painter, const struct box *box)
   case BOX_LOGO:
     picture_paint_logo(painter, box);
     break;
+  case BOX_QR:
+    symbol_paint_code(painter, box);
+    break;
+  case BOX_SHAPE:
+    symbol_paint_line(painter, box);
+    break;
   case BOX_WRITE_IN:
     add_rules(painter, box);
     break;
@@ -134,6 +149,7 @@ static void add_box(struct painter *painter, const struct box *box)
   bool rotated = box->style.rotate != 0;
   painter->rotations += rotated;
   int pushed = push_effects(painter, box);
+  symbol_paint_shadow(painter, box);
   add_fill(painter, box);
   add_border(painter, box);
   if (box->style.clip)
@@ -187,5 +203,6 @@ struct display_list *paint_piece(const struct piece *piece, struct image_cache *
   list->trim = painter.area.trim;
   list->bleed = painter.area.bleed;
   list->pixel_scale = format_pixel_scale(format);
+  list->transparent = format->transparent;
   return list;
 }

@@ -15,8 +15,8 @@ void painter_pop(struct painter *painter)
 
 void painter_push_tag(struct painter *painter, const struct box *box, enum tag_role role, const char *alternative)
 {
-  painter_add(painter,
-              (struct op){.kind = OP_PUSH_TAG, .box = box, .tag = {role, painter->piece->language->tag, alternative}});
+  const struct language *language = box->paragraph ? box->paragraph->language : painter->piece->language;
+  painter_add(painter, (struct op){.kind = OP_PUSH_TAG, .box = box, .tag = {role, language->tag, alternative}});
 }
 
 struct rect painter_reach(const struct painter *painter, const struct box *box, struct rect rect)
@@ -26,7 +26,7 @@ struct rect painter_reach(const struct painter *painter, const struct box *box, 
 
 struct rect painter_extend(const struct painter *painter, const struct box *box, struct rect rect)
 {
-  bool grows = box->style.bleed == BLEED_EXTEND && painter->rotations == 0;
+  bool grows = box->style.bleed != BLEED_STOP && painter->rotations == 0;
   return grows ? bleed_extend(&painter->area, rect) : rect;
 }
 

@@ -21,7 +21,7 @@ void painter_add(struct painter *painter, struct op op);
 /* Appends OP_POP. */
 void painter_pop(struct painter *painter);
 
-/* Appends OP_PUSH_TAG in the piece's language. */
+/* Appends OP_PUSH_TAG in the language of the box's text, else the piece's. */
 void painter_push_tag(struct painter *painter, const struct box *box, enum tag_role role, const char *alternative);
 
 /* The box's rectangle, or what of `rect` is its own, as it is painted: grown to the trim if the box has `reach`. */

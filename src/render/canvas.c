@@ -8,6 +8,7 @@
 #include "render/canvas.h"
 #include "paint/gradient.h"
 #include "render/buffer.h"
+#include "render/shadow.h"
 
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -108,6 +109,34 @@ static void add_path(cairo_t *cr, struct rect rect, double radius)
   cairo_close_path(cr);
 }
 
+static void add_ellipse(cairo_t *cr, struct rect rect)
+{
+  cairo_save(cr);
+  cairo_translate(cr, rect.x + rect.width / 2, rect.y + rect.height / 2);
+  cairo_scale(cr, rect.width / 2, rect.height / 2);
+  cairo_new_sub_path(cr);
+  cairo_arc(cr, 0, 0, 1, 0, 2 * M_PI);
+  cairo_close_path(cr);
+  cairo_restore(cr);
+}
+
+/* The form of that kind that fills `rect`. */
+static void add_shape(cairo_t *cr, enum form shape, struct rect rect, double radius)
+{
+  if (rect.width <= 0 || rect.height <= 0)
+    return;
+  if (shape == FORM_ELLIPSE) {
+    add_ellipse(cr, rect);
+  } else if (shape == FORM_TRIANGLE) {
+    cairo_move_to(cr, rect.x + rect.width / 2, rect.y);
+    cairo_line_to(cr, rect_right(rect), rect_bottom(rect));
+    cairo_line_to(cr, rect.x, rect_bottom(rect));
+    cairo_close_path(cr);
+  } else {
+    add_path(cr, rect, radius);
+  }
+}
+
 static void set_color(cairo_t *cr, struct color color)
 {
   struct color_channels channels = color_channels(color);
@@ -135,15 +164,15 @@ static void set_gradient(cairo_t *cr, const struct fill *fill, struct rect rect)
 static void draw_fill(cairo_t *cr, const struct op *op)
 {
   struct rect rect = op->fill.rect, hole = op->fill.hole;
-  if (op->fill.radius <= 0) {
+  if (op->fill.radius <= 0 && op->fill.shape == FORM_RECTANGLE) {
     struct rect moved = snapped(cr, rect);
     hole = snapped_hole(cr, rect, moved, hole);
     rect = moved;
   }
-  add_path(cr, rect, op->fill.radius);
+  add_shape(cr, op->fill.shape, rect, op->fill.radius);
   if (op->fill.hole.width > 0 && op->fill.hole.height > 0) {
     cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
-    add_path(cr, hole, op->fill.hole_radius);
+    add_shape(cr, op->fill.shape, hole, op->fill.hole_radius);
   }
   if (op->fill.fill.kind == FILL_GRADIENT)
     set_gradient(cr, &op->fill.fill, op->fill.gradient);
@@ -151,6 +180,17 @@ static void draw_fill(cairo_t *cr, const struct op *op)
     set_color(cr, op->fill.fill.color);
   cairo_fill(cr);
   cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+}
+
+/* A soft form: drawn whole into a mask that is blurred, and coloured through it. */
+static void draw_shadow(cairo_t *cr, const struct op *op)
+{
+  struct shadow_mask mask;
+  shadow_mask_init(&mask, cr, op->shadow.rect, op->shadow.blur);
+  add_shape(mask.cr, op->shadow.shape, op->shadow.rect, op->shadow.radius);
+  cairo_fill(mask.cr);
+  set_color(cr, op->shadow.color);
+  shadow_mask_finish(&mask, cr);
 }
 
 static void draw_text(cairo_t *cr, const struct op *op)
@@ -193,6 +233,25 @@ static void draw_image(struct canvas *canvas, cairo_t *cr, const struct op *op)
   image_draw(canvas->images, image, op->image.source, target, cr);
 }
 
+/* All runs of dark squares in one path, so that no seam shows between neighbours. */
+static void draw_code(cairo_t *cr, const struct op *op)
+{
+  const struct code *code = op->code.code;
+  const struct rect *rect = &op->code.rect;
+  double module = rect->width / code->size;
+  for (int y = 0; y < code->size; y++) {
+    const bool *row = code->modules + y * code->size;
+    for (int x = 0, end; x < code->size; x = end + 1) {
+      for (end = x; end < code->size && row[end]; end++)
+        ;
+      if (end > x)
+        cairo_rectangle(cr, rect->x + x * module, rect->y + y * module, (end - x) * module, module);
+    }
+  }
+  set_color(cr, op->code.color);
+  cairo_fill(cr);
+}
+
 static void push(cairo_t *cr, const struct op *op)
 {
   cairo_save(cr);
@@ -204,6 +263,10 @@ static void push(cairo_t *cr, const struct op *op)
     cairo_translate(cr, op->rotate.center.x, op->rotate.center.y);
     cairo_rotate(cr, op->rotate.degrees * M_PI / 180);
     cairo_translate(cr, -op->rotate.center.x, -op->rotate.center.y);
+  } else if (op->kind == OP_PUSH_MIRROR) {
+    cairo_translate(cr, op->mirror.at.x, op->mirror.at.y);
+    cairo_scale(cr, op->mirror.across ? -1 : 1, op->mirror.down ? -1 : 1);
+    cairo_translate(cr, -op->mirror.at.x, -op->mirror.at.y);
   } else if (op->kind == OP_PUSH_GROUP) {
     cairo_push_group(cr);
   }
@@ -233,9 +296,16 @@ static void draw_op(struct canvas *canvas, const struct op *op, GPtrArray *open,
   case OP_IMAGE:
     draw_image(canvas, cr, op);
     break;
+  case OP_SHADOW:
+    draw_shadow(cr, op);
+    break;
+  case OP_CODE:
+    draw_code(cr, op);
+    break;
   case OP_PUSH_CLIP:
   case OP_PUSH_GROUP:
   case OP_PUSH_ROTATE:
+  case OP_PUSH_MIRROR:
   case OP_PUSH_TAG:
     push(cr, op);
     g_ptr_array_add(open, (void *)op);
@@ -261,12 +331,14 @@ static bool covers_page(const struct display_list *list)
 {
   const struct op *first = list->count > 0 ? &list->ops[0] : NULL;
   return first && first->kind == OP_FILL && first->fill.fill.kind == FILL_SOLID && first->fill.fill.color.alpha >= 1 &&
-         first->fill.radius <= 0 && first->fill.hole.width <= 0 && rect_contains(first->fill.rect, list->page, 0);
+         first->fill.shape == FORM_RECTANGLE && first->fill.radius <= 0 && first->fill.hole.width <= 0 &&
+         rect_contains(first->fill.rect, list->page, 0);
 }
 
 static cairo_status_t draw_pixels(struct canvas *canvas, const struct display_list *list, const struct pixels *pixels)
 {
-  cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels->data, CAIRO_FORMAT_RGB24, pixels->px_width,
+  cairo_format_t format = pixels->alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
+  cairo_surface_t *surface = cairo_image_surface_create_for_data(pixels->data, format, pixels->px_width,
                                                                  pixels->px_height, pixels->px_stride);
   cairo_t *cr = cairo_create(surface);
   cairo_scale(cr, pixels->px_width / list->page.width, pixels->px_height / list->page.height);
@@ -290,8 +362,9 @@ bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, do
     return report_failure(report, "choose a smaller format, or close other programs",
                           "no memory for a picture of %d × %d pixels", pixels->px_width, pixels->px_height);
   pixels->data = canvas->pixels.data;
-  if (!covers_page(list))
-    memset(pixels->data, 0xff, size);
+  pixels->alpha = list->transparent;
+  if (list->transparent || !covers_page(list))
+    memset(pixels->data, list->transparent ? 0 : 0xff, size);
   cairo_status_t status = draw_pixels(canvas, list, pixels);
   if (status != CAIRO_STATUS_SUCCESS)
     return report_failure(report, NULL, "drawing a picture of %d × %d pixels failed: %s", pixels->px_width,

@@ -9,10 +9,12 @@
 #include "base/version.h"
 #include "paint/display_list.h"
 
-/* Pixels as cairo's RGB24: BGRX in memory on little endian; borrowed from the canvas. */
+/* Pixels as cairo's RGB24: BGRX in memory on little endian; borrowed from the canvas. With `alpha` as its ARGB32,
+   colours multiplied by it. */
 struct pixels {
   uint8_t *data;
   int px_width, px_height, px_stride;
+  bool alpha;
 };
 
 struct canvas;
@@ -29,9 +31,9 @@ struct image_cache *canvas_images(struct canvas *canvas);
 /* Draws the list into `cr`, whose user space must be the list's. */
 void canvas_draw(struct canvas *canvas, const struct display_list *list, cairo_t *cr);
 
-/* Draws the list's page into the canvas's buffer on white, `scale` pixels a layout unit; the sides are
-   rounded to whole pixels. The result holds until the next call. False and a failure of the machine if
-   cairo gives up. */
+/* Draws the list's page into the canvas's buffer, on white or on nothing as the list says, `scale` pixels a layout
+   unit; the sides are rounded to whole pixels. The result holds until the next call. False and a failure of the machine
+   if cairo gives up. */
 bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, double scale, struct pixels *pixels,
                       struct report *report);
 

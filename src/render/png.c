@@ -74,8 +74,9 @@ static void frame(GByteArray *file, const struct pixels *pixels, const uint8_t *
   g_assert(png);
   png_infop info = png_create_info_struct(png);
   png_set_write_fn(png, file, append, flush);
-  png_set_IHDR(png, info, (png_uint_32)pixels->px_width, (png_uint_32)pixels->px_height, 8, PNG_COLOR_TYPE_RGB,
-               PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_IHDR(png, info, (png_uint_32)pixels->px_width, (png_uint_32)pixels->px_height, 8,
+               pixels->alpha ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   png_write_info(png, info);
   png_write_chunk(png, (png_const_bytep) "IDAT", data, length);

@@ -1,5 +1,6 @@
 /*
- * PNG files: 8-bit RGB, sRGB chunk, no filter and libdeflate for flat art, filters for photographs.
+ * PNG files: 8-bit RGB, or RGBA where the pixels have alpha, sRGB chunk, no filter and libdeflate for flat art, filters
+ * for photographs.
  */
 #pragma once
 

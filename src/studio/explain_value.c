@@ -138,58 +138,57 @@ static void append_size(GString *out, const struct text_size *size, const char *
 
 static void append_emphasis(GString *out, const struct emphasis *emphasis)
 {
-  g_autoptr(GString) inner = g_string_new(NULL);
-  if (emphasis->has_color) {
-    g_string_append(inner, "color: ");
-    append_color(inner, emphasis->color);
-  }
-  if (emphasis->weight)
-    g_string_append_printf(inner, "%sweight: %d", inner->len ? ", " : "", emphasis->weight);
-  if (emphasis->underline)
-    g_string_append_printf(inner, "%sunderline: true", inner->len ? ", " : "");
-  if (inner->len)
-    g_string_append_printf(out, "{%s}", inner->str);
-  else
+  if (!emphasis->has_color && emphasis->weight == 0) {
     g_string_append(out, "none");
-}
-
-/* Appends an outline, highlight or underline. */
-static void append_decoration(GString *out, const struct property *property, const struct decoration *decoration,
-                              const char *unit)
-{
-  const char *extent = property->type == PROPERTY_OUTLINE     ? "width"
-                       : property->type == PROPERTY_HIGHLIGHT ? "padding"
-                                                              : "thickness";
-  bool plain = !decoration->has_color && decoration->extent == 0;
-  if (!decoration->set || plain) {
-    g_string_append(out, decoration->set ? "true" : property->initial);
     return;
   }
   g_string_append_c(out, '{');
-  if (decoration->has_color) {
+  if (emphasis->has_color) {
     g_string_append(out, "color: ");
-    append_color(out, decoration->color);
+    append_color(out, emphasis->color);
   }
-  if (decoration->extent > 0) {
-    g_string_append_printf(out, "%s%s: ", decoration->has_color ? ", " : "", extent);
-    append_length(out, decoration->extent, unit);
-  }
+  if (emphasis->weight)
+    g_string_append_printf(out, "%sweight: %d", emphasis->has_color ? ", " : "", emphasis->weight);
   g_string_append_c(out, '}');
 }
 
-/* Appends features as a layout names them: "salt 2" for "salt=2", "tnum" for "tnum=1". */
-static void append_features(GString *out, const char *features)
+/* The start of a map's entry: "{name: " or ", name: ". */
+static void append_key(GString *out, const char *before, const char *name)
 {
-  if (!features) {
+  g_string_append_printf(out, "%s%s: ", before, name);
+}
+
+static void append_shadow(GString *out, const struct shadow *shadow, const char *unit)
+{
+  if (!shadow->set) {
     g_string_append(out, "none");
     return;
   }
-  g_auto(GStrv) parts = g_strsplit(features, ",", -1);
-  for (size_t i = 0; parts[i]; i++) {
-    const char *number = strchr(parts[i], '=') + 1;
-    g_string_append_printf(out, "%s%.4s%s%s", i ? ", " : "", parts[i], strcmp(number, "1") == 0 ? "" : " ",
-                           strcmp(number, "1") == 0 ? "" : number);
+  append_key(out, "{", "x");
+  append_length(out, shadow->x, unit);
+  append_key(out, ", ", "y");
+  append_length(out, shadow->y, unit);
+  append_key(out, ", ", "blur");
+  append_length(out, shadow->blur, unit);
+  append_key(out, ", ", "color");
+  append_color(out, shadow->color);
+  g_string_append_c(out, '}');
+}
+
+/* An outline, highlight or underline; `extent` is what its second number is called. */
+static void append_decoration(GString *out, const struct decoration *decoration, const char *extent, const char *unit)
+{
+  if (!decoration->set) {
+    g_string_append(out, "none");
+    return;
   }
+  append_key(out, "{", extent);
+  append_length(out, decoration->extent, unit);
+  if (decoration->has_color) {
+    append_key(out, ", ", "color");
+    append_color(out, decoration->color);
+  }
+  g_string_append_c(out, '}');
 }
 
 static void append_focus(GString *out, const struct point *focus)
@@ -213,6 +212,37 @@ static void append_simple(GString *out, const struct property *property, const v
     g_string_append(out, word_of(property));
   else
     g_string_append_printf(out, "%d", integer);
+}
+
+/* Appends the values that are made of several others. */
+static void append_compound(GString *out, enum property_type type, const void *field, const char *unit)
+{
+  const struct placement *place = field;
+  const char *const *name = field;
+  if (type == PROPERTY_FILL || type == PROPERTY_TINT)
+    append_fill(out, field);
+  else if (type == PROPERTY_BORDER)
+    append_border(out, field, unit);
+  else if (type == PROPERTY_SHADOW)
+    append_shadow(out, field, unit);
+  else if (type == PROPERTY_SIZE)
+    append_size(out, field, unit);
+  else if (type == PROPERTY_EMPHASIS)
+    append_emphasis(out, field);
+  else if (type == PROPERTY_OUTLINE)
+    append_decoration(out, field, "width", unit);
+  else if (type == PROPERTY_HIGHLIGHT)
+    append_decoration(out, field, "padding", unit);
+  else if (type == PROPERTY_UNDERLINE)
+    append_decoration(out, field, "thickness", unit);
+  else if (type == PROPERTY_FOCUS)
+    append_focus(out, field);
+  else if (type == PROPERTY_PLACE && place->set)
+    append_sides(out, place->side, unit);
+  else if (type == PROPERTY_PLACE || !*name)
+    g_string_append(out, "none");
+  else
+    g_string_append(out, *name);
 }
 
 char *explain_value_resolved(const struct property *property, const struct style *style, const char *unit)
@@ -244,42 +274,8 @@ char *explain_value_resolved(const struct property *property, const struct style
   case PROPERTY_COLOR:
     append_color(out, *(const struct color *)field);
     break;
-  case PROPERTY_FILL:
-    append_fill(out, field);
-    break;
-  case PROPERTY_BORDER:
-    append_border(out, field, unit);
-    break;
-  case PROPERTY_SIZE:
-    append_size(out, field, unit);
-    break;
-  case PROPERTY_EMPHASIS:
-    append_emphasis(out, field);
-    break;
-  case PROPERTY_OUTLINE:
-  case PROPERTY_HIGHLIGHT:
-  case PROPERTY_UNDERLINE:
-    append_decoration(out, property, field, unit);
-    break;
-  case PROPERTY_FEATURES:
-    append_features(out, *(const char *const *)field);
-    break;
-  case PROPERTY_FONT:
-    g_string_append(out, *(const char *const *)field);
-    break;
-  case PROPERTY_PLACE:
-    if (((const struct placement *)field)->set)
-      append_sides(out, ((const struct placement *)field)->side, unit);
-    else
-      g_string_append(out, "none");
-    break;
-  case PROPERTY_FOCUS:
-    append_focus(out, field);
-    break;
-  case PROPERTY_SIDES:
-  case PROPERTY_GAP:
-  case PROPERTY_TYPE_COUNT:
-    g_assert_not_reached(); /* a shorthand has no value of its own */
+  default:
+    append_compound(out, property->type, field, unit);
   }
   return g_string_free(out, FALSE);
 }

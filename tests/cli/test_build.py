@@ -21,7 +21,20 @@ def test_new_builds_as_it_is():
         run('verify', place / 'my-campaign/kits/my-campaign-en.zip', expect=0)
         before = tree(place / 'my-campaign')
         run('new', place / 'my-campaign', expect=1)
+        assert 'placard build my-plain.one\n' in run('new', 'my-plain.one', cwd=place, expect=0).stdout
+        assert "placard build 'a b'\n" in run('new', 'a b', cwd=place, expect=0).stdout
         assert tree(place / 'my-campaign') == before
+
+
+def test_every_layout_is_without_a_finding():
+    """The gallery has a card of every layout, in a left-to-right and a right-to-left language and in pairs."""
+    gallery = ROOT / 'samples/gallery'
+    shown = {line.split('{layout: ')[1].split(',')[0].split('}')[0]
+             for line in (gallery / 'campaign.yaml').read_text().splitlines() if '{layout: ' in line}
+    data = ('formats', 'shops', 'kit-words')
+    assert shown == {p.stem for p in (ROOT / 'layouts').glob('*.yaml')} - set(data), shown
+    checked = run('check', gallery, '--strict', expect=0)
+    assert '0 errors, 0 warnings' in checked.stdout and not checked.stderr, checked.stderr
 
 
 def test_changed_slogan_is_in_the_kit():

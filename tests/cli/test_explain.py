@@ -167,7 +167,8 @@ def test_coverage():
         own(place / 'c', formats='[instagram-square, story, sign-letter]')
         (place / 'c/layouts/spare.yaml').write_text(LAYOUT.replace('title: Own', 'title: Spare'))
         said = run('check', place / 'c', '--coverage', expect=0).stdout
-        table = {line.split()[0]: line.split()[1:] for line in said.splitlines() if line.startswith('  ')}
+        shapes = said[:said.index('conditions that held in no piece:')]
+        table = {line.split()[0]: line.split()[1:] for line in shapes.splitlines() if line.startswith('  ')}
         assert table['square'] == ['1', 'none', 'none', 'none'] and table['story'] == table['square'], said
         assert table['tall'] == ['none', 'none', '1', 'none'] and table['banner'] == ['none'] * 4, said
         held = said[said.index('conditions that held in no piece:'):said.index('layouts that no card uses:')]

@@ -46,6 +46,27 @@ def test_lists():
     assert 'generic-us' in run('list', 'shops', expect=0).stdout
 
 
+def test_list_layouts_tells_the_fields():
+    shown = run('list', 'layouts', expect=0).stdout
+    assert 'needs slogan' in shown and 'uses ' in shown, shown
+
+
+def test_list_layouts_of_a_campaign():
+    with Scratch() as place:
+        folder = campaign(place / 'mine')
+        (folder / 'layouts').mkdir()
+        (folder / 'layouts/big.yml').write_text(
+            'placard-layout: 1\ntitle: Big\nfor: [social]\nneeds: [shout]\nfront: {stack: [{text: $shout}]}\n')
+        for shown in (run('list', 'layouts', cwd=folder, expect=0).stdout,
+                      run('list', 'layouts', 'mine', cwd=place, expect=0).stdout,
+                      run('list', 'layouts', folder / 'campaign.yaml', expect=0).stdout):
+            assert "big          Big\n             the campaign's own; for social; needs shout\n" in shown, shown
+            assert 'stand ' in shown, shown
+        assert 'Big' not in run('list', 'layouts', cwd=place, expect=0).stdout
+        assert 'no campaign' in run('list', 'layouts', 'yours', cwd=place, expect=1).stderr
+    run('list', 'formats', 'mine', expect=2)
+
+
 def test_schemas_are_json():
     for what in ('campaign', 'layout'):
         schema = json.loads(run('schema', what, expect=0).stdout)

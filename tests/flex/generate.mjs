@@ -102,7 +102,7 @@ function drawContainer(dice, style, kind) {
   if (kind === 'stack') return;
   if (dice.chance(0.4)) style['row-gap'] = length(dice, 0, 15, 0.1);
   if (dice.chance(0.4)) style['column-gap'] = length(dice, 0, 15, 0.1);
-  if (dice.chance(0.3)) style.wrap = true;
+  if (dice.chance(0.3) && !(kind === 'column' && style.aspect)) style.wrap = true;
   if (dice.chance(0.2)) style.reverse = true;
 }
 
@@ -218,14 +218,44 @@ const PAGE = `<!doctype html><style>
   i { display: inline-block }
 </style><body>`;
 
-// Runs in the page: the rectangles of all boxes in the order of the tree, in 1/64 px.
+// Runs in the page: the rectangles of all boxes in the order of the tree, in 1/64 px, and whether a line of a container
+// that wraps breaks, or just does not, within half a pixel of the edge. There Chromium's roundings decide.
 function measure(documents) {
+  const sum = (style, ...names) => names.reduce((total, name) => total + (parseFloat(style[name]) || 0), 0);
+
+  function sizeAlong(box, row) {
+    const style = getComputedStyle(box), rect = box.getBoundingClientRect();
+    return row ? rect.width + sum(style, 'marginLeft', 'marginRight') : rect.height + sum(style, 'marginTop', 'marginBottom');
+  }
+
+  function innerSize(box, row) {
+    const style = getComputedStyle(box), rect = box.getBoundingClientRect();
+    return row ? rect.width - sum(style, 'paddingLeft', 'paddingRight', 'borderLeftWidth', 'borderRightWidth')
+      : rect.height - sum(style, 'paddingTop', 'paddingBottom', 'borderTopWidth', 'borderBottomWidth');
+  }
+
+  function breaksAtEdge(box) {
+    const style = getComputedStyle(box), row = style.flexDirection.startsWith('row');
+    if (style.flexWrap !== 'wrap') return false;
+    const items = [...box.children].filter((item) => getComputedStyle(item).position !== 'absolute');
+    const inner = innerSize(box, row), gap = sum(style, row ? 'columnGap' : 'rowGap');
+    return items.some((_, first) => {
+      let filled = -gap;
+      return items.slice(first).some((item, i) => {
+        filled += gap + sizeAlong(item, row);
+        return i > 0 && getComputedStyle(item).flexGrow === '0' && Math.abs(filled - inner) < 0.5;
+      });
+    });
+  }
+
   return documents.map((source) => {
     window.document.body.innerHTML = source;
-    return [...window.document.querySelectorAll('div')].map((box) => {
+    const boxes = [...window.document.querySelectorAll('div')];
+    const rects = boxes.map((box) => {
       const { x, y, width, height } = box.getBoundingClientRect();
       return [x, y, width, height].map((value) => Math.round(value * 64));
     });
+    return { rects, atEdge: boxes.some(breaksAtEdge) };
   });
 }
 
@@ -275,9 +305,9 @@ function outline(sides = []) {
 // Trees of the seeds from `first` on, without those that are not comparable.
 async function drawComparable(first, count) {
   const trees = Array.from({ length: Math.ceil(count * 1.5) }, (_, i) => drawTree(first + i));
-  const rects = await measureInChromium(trees);
-  trees.forEach((tree, i) => attach(tree.root, rects[i]));
-  return trees.filter((tree) => isComparable(tree.root)).slice(0, count);
+  const measures = await measureInChromium(trees);
+  trees.forEach((tree, i) => attach(tree.root, measures[i].rects));
+  return trees.filter((tree, i) => !measures[i].atEdge && isComparable(tree.root)).slice(0, count);
 }
 
 const trees = await drawComparable(Number(options.seed), Number(options.count));

@@ -30,9 +30,12 @@ DOORS = {
     'jpeglib': ['render/jpeg*', 'compose/image*'],
     'libexif/': ['compose/image*'],
     'librsvg/': ['compose/image*'],
+    'qrcodegen/': ['compose/code'],
     'qpdf/': ['press/*'],
     'zip.h': ['kit/zip*'],
-    'json-glib/': ['model/*schema*', 'kit/*'],
+    'json-glib/': ['model/*schema*', 'kit/*', 'studio/watch_json*'],
+    'microhttpd': ['studio/watch_http*', 'studio/watch_stream*'],
+    'gio/': ['studio/watch_files*'],
 }
 
 # Public names begin with their header's stem or its first word; a header whose nouns are others lists them here.

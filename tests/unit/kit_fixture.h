@@ -140,7 +140,8 @@ static inline void fixture_add_file(const struct fixture *fixture, const struct 
   const struct format *format = campaign->formats[file.format];
   bool screen = format->medium == MEDIUM_SCREEN;
   const struct card *card = file.card == UINT_MAX ? NULL : &campaign->cards[file.card];
-  file.name = kit_file_name(campaign, card, format, campaign->language_tags[file.language], screen ? "png" : "pdf");
+  file.name = kit_file_name(campaign, card, format, file.back, campaign->language_tags[file.language],
+                            screen ? "png" : "pdf");
   file.path = stage_path(stage, file.name);
   g_autofree char *preview = g_strconcat("previews/", file.name, ".jpg", NULL);
   file.preview = stage_path(stage, preview);

@@ -62,7 +62,8 @@ static void test_missing_keys(void)
               "error campaign.yaml:0:0+0 \"date\" is missing\n"
               "  the day of this version; files in the kit carry it; for example\ndate: 2026-05-01\n"
               "error campaign.yaml:0:0+0 \"languages\" is missing\n"
-              "  tags of the languages to make; placard list languages shows all; for example\n"
+              "  tags of the languages to make, [en, es] inside for cards in both; placard list languages shows all; "
+              "for example\n"
               "languages: [en, es]\n"
               "error campaign.yaml:0:0+0 \"formats\" is missing\n"
               "  the sizes to make: sets and single formats; placard list formats shows all; for example\n"
@@ -157,11 +158,15 @@ static void test_dates(void)
 static void test_languages(void)
 {
   assert_yaml(
-    "placard: 1\nid: \"!?\"\ndate: 2026-05-01\nlanguages: [en, xx, EN, es_MX, [en, es]]\nformats: [social]\n" CARD,
+    "placard: 1\nid: \"!?\"\ndate: 2026-05-01\nlanguages: [en, [es], [es, xx], [en, en]]\nformats: [social]\n" CARD,
     "error campaign.yaml:2:5+4 no file can be named after the id \"!?\"\n"
     "  use some letters or digits\n"
-    "error campaign.yaml:4:32+1 an item of \"languages\" is one text, not a list\n"
-    "  write the items side by side, as in `[one, two]`\n");
+    "error campaign.yaml:4:17+1 a pair of languages is two tags in brackets\n"
+    "  for example [en, [en, es]]\n"
+    "error campaign.yaml:4:28+2 placard knows no language \"xx\" yet\n"
+    "  write one of: en, es, no, ht, tr, zh-Hant, ar\n"
+    "error campaign.yaml:4:38+2 a pair of \"en\" with itself\n"
+    "  name two languages\n");
   assert_yaml("placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en, xx, EN, es_MX]\nformats: [social]\n" CARD,
               "error campaign.yaml:4:17+2 placard knows no language \"xx\" yet\n"
               "  write one of: en, es, no, ht, tr, zh-Hant, ar\n"
@@ -275,7 +280,7 @@ static void test_cards(void)
               "error campaign.yaml:13:46+1 an item of \"demands\" is one text, not a list\n"
               "  write the items side by side, as in `[one, two]`\n"
               "error campaign.yaml:14:15+8 unknown layout \"../plain\"\n"
-              "  write one of: plain, sheet\n");
+              "  write one of: pair, pair-only, plain, sheet\n");
   assert_yaml(HEAD "cards: {}\n", "error campaign.yaml:6:8+1 a campaign needs a card at least\n"
                                   "  for example\ncards: {welcome: {layout: stand, slogan: Everyone is welcome}}\n");
 }
@@ -376,7 +381,7 @@ static void test_texts_rows(void)
     "error texts.csv:6:5+5 card \"two\" has no field \"slogn\": layout \"plain\" shows none\n"
     "  did you mean \"slogan\"?\n"
     "error texts.csv:7:1+3 unknown card \"tow\"\n"
-    "  did you mean \"two\"?\n"
+    "  did you mean \"two\"?\nor delete this row\n"
     "error texts.csv:9:5+6 two rows give \"slogan\" of card \"two\"\n"
     "  the first one is in texts.csv, line 8: keep one of the two\n"
     "error texts.csv:10:1+1 this row names no card\n"

@@ -369,6 +369,75 @@ static void test_too_large(void)
   canvas_destroy(scene.canvas);
 }
 
+/* An ellipse and a triangle fill what they should of their rectangle. */
+static void test_forms(void)
+{
+  struct scene scene;
+  struct rect rect = {0, 0, 100, 60};
+  struct fill red = SOLID(.red = 255, .alpha = 1);
+  scene_init(&scene, rect);
+  add(&scene, (struct op){.kind = OP_FILL, .fill = {.rect = rect, .shape = FORM_ELLIPSE, .fill = red}});
+  draw(&scene, 1);
+  g_assert_cmphex(pixel_at(&scene, 50, 1) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 1, 30) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 12, 7) & 0xffffff, ==, 0xffffff);
+  scene.list.count = 0;
+  add(&scene, (struct op){.kind = OP_FILL, .fill = {.rect = rect, .shape = FORM_TRIANGLE, .fill = red}});
+  draw(&scene, 1);
+  g_assert_cmphex(pixel_at(&scene, 3, 58) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 96, 58) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 30, 20) & 0xffffff, ==, 0xffffff);
+  scene_finish(&scene);
+}
+
+/* A blurred edge is half there where the sharp one would be, whole inside, gone three deviations outside. */
+static void test_shadow(void)
+{
+  struct scene scene;
+  scene_init(&scene, (struct rect){0, 0, 300, 100});
+  add(&scene,
+      (struct op){.kind = OP_SHADOW, .shadow = {.rect = {100, -100, 100, 300}, .blur = 20, .color = {.alpha = 1}}});
+  draw(&scene, 1);
+  g_assert_cmpint(abs((int)(pixel_at(&scene, 100, 50) & 0xff) - 124), <=, 6);
+  g_assert_cmpint(abs((int)(pixel_at(&scene, 110, 50) & 0xff) - 40), <=, 8); /* one deviation: 84 % */
+  g_assert_cmpint(pixel_at(&scene, 150, 50) & 0xff, <=, 3);
+  g_assert_cmphex(pixel_at(&scene, 66, 50) & 0xffffff, ==, 0xffffff);
+  scene_finish(&scene);
+}
+
+/* Mirrored across the middle, left is right. */
+static void test_mirror(void)
+{
+  struct scene scene;
+  scene_init(&scene, (struct rect){0, 0, 20, 10});
+  add(&scene, (struct op){.kind = OP_PUSH_MIRROR, .mirror = {true, false, {10, 0}}});
+  add_fill(&scene, (struct rect){0, 0, 5, 10}, (struct fill)SOLID(.red = 255, .alpha = 1));
+  add_pop(&scene);
+  draw(&scene, 1);
+  g_assert_cmphex(pixel_at(&scene, 17, 5) & 0xffffff, ==, 0xff0000);
+  g_assert_cmphex(pixel_at(&scene, 2, 5) & 0xffffff, ==, 0xffffff);
+  scene_finish(&scene);
+}
+
+/* On a transparent page what is not painted stays clear, also after an opaque picture in the same buffer. */
+static void test_transparent(void)
+{
+  struct scene scene;
+  scene_init(&scene, (struct rect){0, 0, 20, 10});
+  add_fill(&scene, (struct rect){0, 0, 20, 10}, (struct fill)SOLID(.red = 9, .green = 9, .blue = 9, .alpha = 1));
+  draw(&scene, 1);
+  g_assert_false(scene.pixels.alpha);
+  scene.list.count = 0;
+  scene.list.transparent = true;
+  add_fill(&scene, (struct rect){0, 0, 5, 10}, (struct fill)SOLID(.red = 255, .alpha = 1));
+  draw(&scene, 1);
+  g_assert_true(scene.pixels.alpha);
+  const uint32_t *row = (const uint32_t *)(const void *)scene.pixels.data;
+  g_assert_cmphex(row[2], ==, 0xffff0000);
+  g_assert_cmphex(row[12], ==, 0);
+  scene_finish(&scene);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -386,5 +455,9 @@ int main(int argc, char **argv)
   g_test_add_func("/canvas/scaled-and-outlined", test_scaled_and_outlined);
   g_test_add_func("/canvas/same-twice", test_same_twice);
   g_test_add_func("/canvas/too-large", test_too_large);
+  g_test_add_func("/canvas/forms", test_forms);
+  g_test_add_func("/canvas/shadow", test_shadow);
+  g_test_add_func("/canvas/mirror", test_mirror);
+  g_test_add_func("/canvas/transparent", test_transparent);
   return g_test_run();
 }

@@ -19,7 +19,7 @@ static void assert_rect(struct rect rect, double x, double y, double width, doub
   g_assert_cmpfloat_with_epsilon(rect.height, height, 1e-9);
 }
 
-/* The eight formats, as people know them. */
+/* The shipped formats, as people know them; those in no set are asked for by name. */
 static void test_shipped(void)
 {
   static const struct {
@@ -32,7 +32,10 @@ static void test_shipped(void)
                  {"link-preview", "social", "social", "social", 1200, 630},
                  {"sign-letter", "home", "sign", "print", 612, 792},
                  {"sign-a4", "home", "sign", "print", 210 / 25.4 * 72, 297 / 25.4 * 72},
-                 {"postcard-4x6", "press", "postcard", "press", 450, 306}};
+                 {"postcard-4x6", "press", "postcard", "press", 450, 306},
+                 {"wallet", NULL, "wallet", "press", 270, 162},
+                 {"banner", NULL, "banner", "social", 1500, 500},
+                 {"profile-overlay", NULL, "overlay", "social", 1080, 1080}};
   struct report *report = report_create();
   struct format_library *library = load("layouts", report);
 
@@ -41,9 +44,10 @@ static void test_shipped(void)
   g_assert_cmpuint(library->format_count, ==, G_N_ELEMENTS(formats));
   for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
     const struct format *format = format_find(library, formats[i].id);
-    const struct format_set *set = format_set_find(library, formats[i].set);
+    const struct format_set *set = formats[i].set ? format_set_find(library, formats[i].set) : NULL;
     g_assert_nonnull(format);
-    g_assert_true(g_strv_contains((const char *const *)set->formats, format->id));
+    g_assert_true(!set || g_strv_contains((const char *const *)set->formats, format->id));
+    g_assert_true(format->transparent == g_str_equal(format->id, "profile-overlay"));
     g_assert_cmpstr(format->kind, ==, formats[i].kind);
     g_assert_cmpstr(format_folder(format), ==, formats[i].folder);
     g_assert_cmpfloat_with_epsilon(format_page(format).width, formats[i].page_width, 1e-9);
@@ -149,7 +153,7 @@ static void test_broken_formats(void)
                 "error layouts/formats.yaml:4:49+5 unknown key \"widht\"\n"
                 "  did you mean \"width\"?\n"
                 "error layouts/formats.yaml:4:27+4 \"kind\" cannot be \"flag\"\n"
-                "  write one of: social, sign, postcard\n"
+                "  write one of: social, banner, overlay, sign, postcard, wallet\n"
                 "error layouts/formats.yaml:5:27+1 \"mono\" cannot be \"x\"\n"
                 "  write one of: no, yes, false, true\n"
                 "error layouts/formats.yaml:5:50+10 there is no day 2026-02-29\n"

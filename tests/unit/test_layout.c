@@ -19,7 +19,7 @@ static void fixture_init(struct fixture *fixture, const char *text)
   g_autofree char *path = g_build_filename(folder, "stand.yaml", NULL);
   g_assert_true(g_file_set_contents(path, text, -1, NULL));
   fixture->report = report_create();
-  fixture->layout = layout_load(path, "stand.yaml", fixture->report);
+  fixture->layout = layout_load(path, "stand.yaml", NULL, fixture->report);
   g_unlink(path);
   g_rmdir(folder);
 }
@@ -341,23 +341,67 @@ static char *nested(int depth)
   return g_strdup(text->str);
 }
 
+/* A layout with two texts, each with properties of its own. */
+static char *grouped(const char *first, const char *second)
+{
+  return g_strdup_printf("placard-layout: 1\ntitle: T\nfor: [social]\nneeds: [slogan]\nfront:\n  stack:\n"
+                         "    - {id: one, text: $slogan, %s}\n    - {id: two, text: $slogan, %s}\n",
+                         first, second);
+}
+
+static void test_groups(void)
+{
+  static const struct {
+    const char *first, *second, *expected;
+  } cases[] = {
+    {"size: {min: 4u, max: 8u, group: a}", "size: {min: 4u, max: 9u, group: a}", ""},
+    {"size: {min: 4u, max: 8u, group: a}", "size: {min: 9u, max: 12u, group: b}", ""},
+    {"size: {min: 4u, max: 8u, group: a}", "size: 3u, when: {wide: {size: {min: 9u, max: 12u, group: a}}}", ""},
+    {"size: {min: 4u, max: 8u, group: a}", "size: {min: 9u, max: 12u, group: a}",
+     "8:38: texts of the group \"a\" have no size in common | line 7 has the other one: give both the same, or take "
+     "another group"},
+    {"size: {min: 4u, max: 8u, group: a}", "size: {min: 4u, max: 8u, group: a, across: languages}",
+     "8:38: the group \"a\" goes across languages for one text and not for another | line 7 has the other one: give "
+     "both the same, or take another group"},
+    {"size: {min: 4u, max: 8u, group: a}", "size: {min: 5u, max: 8u, group: a}",
+     "8:38: texts of the group \"a\" have different least sizes, and may come out unequal | line 7 has the other one: "
+     "give both the same, or take another group"},
+    {"size: {min: 4u, max: 8u, group: a}", "font: display, size: {min: 4u, max: 8u, group: a}",
+     "8:53: texts of the group \"a\" have different fonts: of one size they do not look it | take another group, or "
+     "give both texts one font"},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    struct fixture fixture;
+    g_autofree char *text = grouped(cases[i].first, cases[i].second);
+    fixture_init(&fixture, text);
+    g_autofree char *told = findings(fixture.report);
+    g_assert_cmpstr(told, ==, cases[i].expected);
+    fixture_finish(&fixture);
+  }
+}
+
 static void test_limits(void)
 {
   struct fixture fixture;
-  g_autofree char *deep = nested(14), *deeper = nested(40);
+  g_autofree char *deep = nested(63), *deeper = nested(64), *deepest = nested(100);
   fixture_init(&fixture, deep);
   g_assert_nonnull(fixture.layout);
   fixture_finish(&fixture);
   fixture_init(&fixture, deeper);
   g_assert_null(fixture.layout);
+  g_autofree char *depth = findings(fixture.report);
+  g_assert_cmpstr(depth, ==, "8:584: boxes are nested more than 64 deep | take boxes away that hold a single one");
+  fixture_finish(&fixture);
+  fixture_init(&fixture, deepest);
   g_assert_cmpint(report_count(fixture.report, SEVERITY_ERROR), ==, 1);
   fixture_finish(&fixture);
   g_autoptr(GString) many = g_string_new(HEAD "front:\n  stack:\n");
-  for (int i = 0; i < 510; i++)
+  for (int i = 0; i < 10010; i++)
     g_string_append(many, "    - {fill: ink}\n");
   fixture_init(&fixture, many->str);
   g_autofree char *told = findings(fixture.report);
-  g_assert_cmpstr(told, ==, "509:7: a layout has at most 500 boxes | repeat boxes with \"each\", or split the layout");
+  g_assert_cmpstr(told, ==,
+                  "10009:7: a layout has at most 10000 boxes | repeat boxes with \"each\", or split the layout");
   fixture_finish(&fixture);
 }
 
@@ -407,6 +451,7 @@ int main(int argc, char **argv)
   g_test_add_func("/layout/warnings", test_warnings);
   g_test_add_func("/layout/units", test_units);
   g_test_add_func("/layout/each", test_each);
+  g_test_add_func("/layout/groups", test_groups);
   g_test_add_func("/layout/limits", test_limits);
   g_test_add_func("/layout/schema", test_schema);
   return g_test_run();

@@ -19,6 +19,7 @@ struct scene {
   struct format format;
   struct language language;
   struct campaign campaign;
+  struct language_use use; /* one language, no pair */
   struct field name;
   struct field_text name_text;
   struct image_cache *cache;
@@ -45,6 +46,7 @@ static void scene_init(struct scene *scene)
   scene->name = (struct field){.name = "org.name", .every_language = true, .by_language = &scene->name_text};
   scene->campaign.fields = &scene->name;
   scene->campaign.field_count = 1;
+  scene->campaign.language_uses = &scene->use;
   scene->cache = image_cache_create();
   scene->root = (struct box){.kind = BOX_STACK, .id = "root", .rect = {0, 0, 400, 300}};
   style_init(&scene->root.style);

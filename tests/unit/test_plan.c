@@ -4,6 +4,8 @@
 #include "model/plan.h"
 #include "scratch.h"
 
+#include <string.h>
+
 static const char yaml[] = "placard: 1\n"
                            "id: test\n"
                            "date: 2026-05-01\n"
@@ -34,7 +36,9 @@ static void fixture_init(struct fixture *fixture, const char *text)
   fixture->report = report_create();
   scratch_init(&fixture->scratch);
   scratch_write(&fixture->scratch, "campaign.yaml", text, -1);
-  scratch_write(&fixture->scratch, "texts.csv", csv, -1);
+  if (strstr(text, "texts.csv"))
+    scratch_write(&fixture->scratch, "texts.csv", csv, -1);
+  scratch_write(&fixture->scratch, "rows.csv", "id,slogan\nleeds,Leeds\nyork,York\n", -1);
   fixture->campaign = campaign_load(fixture->scratch.folder, data, fixture->report);
   scratch_assert_findings(fixture->report, "");
 }
@@ -159,14 +163,135 @@ static void test_two_missing(void)
   struct plan *plan;
 
   fixture_init(&fixture, "placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en, es]\nformats: [home]\n"
-                         "texts: texts.csv\ncards:\n  two: {layout: sheet}\n");
+                         "texts: texts.csv\ncards:\n  two: {layout: sheet, place: {en: Here}}\n");
   plan = plan_create(fixture.campaign, NULL, fixture.report);
-  g_assert_cmpuint(plan->omission_count, ==, 2);
-  g_assert_cmpstr(plan->omissions[0].field, ==, "place");
-  g_assert_cmpstr(plan->omissions[1].field, ==, "slogan");
-  g_assert_cmpint(report_count(fixture.report, SEVERITY_WARNING), ==, 3);
+  g_assert_cmpuint(plan->omission_count, ==, 1);
+  g_assert_cmpuint(plan->omissions[0].language, ==, 1);
+  g_assert_cmpint(report_count(fixture.report, SEVERITY_WARNING), ==, 2);
   g_assert_true(report_failed(fixture.report, true));
   g_assert_false(report_failed(fixture.report, false));
+  plan_destroy(plan);
+  fixture_finish(&fixture);
+}
+
+/* Pairs take the cards that show both languages, single languages those that need not. */
+static void test_pairs(void)
+{
+  struct plan_filter filter = {.languages = (const char *const[]){"en+es", NULL}};
+  struct fixture fixture;
+  struct plan *plan;
+
+  fixture_init(&fixture, "placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en, [en, es], [es, ar]]\n"
+                         "formats: [square]\ncards:\n"
+                         "  plain: {layout: plain, slogan: One}\n"
+                         "  pair: {layout: pair, slogan: {en: Two, es: Dos}}\n"
+                         "  only: {layout: pair-only, slogan: Three}\n");
+  plan = plan_create(fixture.campaign, NULL, fixture.report);
+  scratch_assert_findings(fixture.report,
+                          "warning campaign.yaml:8:3+4 \"slogan\" is missing: the card is left out of \"es-ar\"\n"
+                          "  write the text in Arabic\n");
+  assert_plan(fixture.campaign, plan,
+              "*plain en square front\n*pair en square front\n*pair en-es square front\n"
+              "*only en-es square front\n*only es-ar square front\n");
+  plan_destroy(plan);
+  plan = plan_create(fixture.campaign, &filter, fixture.report);
+  assert_plan(fixture.campaign, plan,
+              "plain en square front\npair en square front\n*pair en-es square front\n"
+              "*only en-es square front\nonly es-ar square front\n");
+  plan_destroy(plan);
+  fixture_finish(&fixture);
+}
+
+/* A card that no language of the campaign can have is told of. */
+static void test_unspoken(void)
+{
+  struct fixture fixture;
+  struct plan *plan;
+
+  fixture_init(&fixture, "placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en]\nformats: [square]\ncards:\n"
+                         "  only: {layout: pair-only, slogan: Three}\n");
+  plan = plan_create(fixture.campaign, NULL, fixture.report);
+  scratch_assert_findings(fixture.report, "warning campaign.yaml:7:3+4 card \"only\" is made in no language of the "
+                                          "campaign\n  its layout shows two languages: add a pair to \"languages\", "
+                                          "such as [en, es] in [en, [en, es]]\n");
+  g_assert_cmpuint(plan->piece_count, ==, 0);
+  plan_destroy(plan);
+  fixture_finish(&fixture);
+}
+
+/* A card that can never be made is an error at the card; the others are planned. */
+static void test_never(void)
+{
+  struct fixture fixture;
+  struct plan *plan;
+
+  fixture_init(&fixture, "placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en, es]\nformats: [square, home]\n"
+                         "texts: texts.csv\ncards:\n  one: {layout: plain, slogan: One}\n  two: {layout: sheet}\n");
+  plan = plan_create(fixture.campaign, NULL, fixture.report);
+  g_assert_cmpuint(plan->piece_count, ==, 6);
+  g_assert_cmpuint(plan->omission_count, ==, 0);
+  scratch_assert_findings(fixture.report,
+                          "error campaign.yaml:9:3+3 card \"two\" makes nothing: layout \"sheet\" needs \"place\", and "
+                          "it is missing\n"
+                          "  write it below the card or in texts.csv, or take the card out\n");
+  plan_destroy(plan);
+  fixture_finish(&fixture);
+}
+
+/* A language in which no card has a field is told at the language, alike for each card. */
+static void test_column_missing(void)
+{
+  struct fixture fixture;
+  struct plan *plan;
+
+  fixture_init(&fixture,
+               "placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en, es]\nformats: [square]\n"
+               "cards:\n  one: {layout: plain, slogan: {en: One}}\n  two: {layout: plain, slogan: {en: Two}}\n");
+  plan = plan_create(fixture.campaign, NULL, fixture.report);
+  g_assert_cmpuint(plan->omission_count, ==, 2);
+  report_sort(fixture.report);
+  report_fold(fixture.report);
+  scratch_assert_findings(fixture.report,
+                          "warning campaign.yaml:4:17+2 no card has \"slogan\" in \"es\": they are left out of \"es\"\n"
+                          "  write the texts in Spanish (in a table: below \"es\"), or take \"es\" out of "
+                          "\"languages\"\n");
+  plan_destroy(plan);
+  fixture_finish(&fixture);
+}
+
+/* Of a pair it is told which of the two languages nobody wrote. */
+static void test_column_missing_in_pair(void)
+{
+  struct fixture fixture;
+  struct plan *plan;
+
+  fixture_init(&fixture, "placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en, [en, es]]\nformats: [square]\n"
+                         "cards:\n  one: {layout: pair, slogan: {en: One}}\n  two: {layout: pair, slogan: {en: Two}}\n"
+                         "  three: {layout: plain, slogan: {en: Three}}\n");
+  plan = plan_create(fixture.campaign, NULL, fixture.report);
+  report_sort(fixture.report);
+  report_fold(fixture.report);
+  scratch_assert_findings(fixture.report,
+                          "warning campaign.yaml:4:17+1 no card has \"slogan\" in \"es\": they are left out of "
+                          "\"en-es\"\n"
+                          "  write the texts in Spanish (in a table: below \"es\"), or take \"en-es\" out of "
+                          "\"languages\"\n");
+  plan_destroy(plan);
+  fixture_finish(&fixture);
+}
+
+/* The name of an `each:` stands for all its cards. */
+static void test_filter_each(void)
+{
+  struct plan_filter filter = {.cards = (const char *const[]){"chapters", NULL}};
+  struct fixture fixture;
+  struct plan *plan;
+
+  fixture_init(&fixture, "placard: 1\nid: test\ndate: 2026-05-01\nlanguages: [en]\nformats: [square]\n"
+                         "cards:\n  one: {layout: plain, slogan: One}\n  chapters: {layout: plain, each: rows.csv}\n");
+  plan = plan_create(fixture.campaign, &filter, fixture.report);
+  scratch_assert_findings(fixture.report, "");
+  assert_plan(fixture.campaign, plan, "one en square front\n*leeds en square front\n*york en square front\n");
   plan_destroy(plan);
   fixture_finish(&fixture);
 }
@@ -179,5 +304,11 @@ int main(int argc, char **argv)
   g_test_add_func("/plan/unknown-filter", test_unknown_filter);
   g_test_add_func("/plan/unmade", test_unmade);
   g_test_add_func("/plan/two-missing", test_two_missing);
+  g_test_add_func("/plan/never", test_never);
+  g_test_add_func("/plan/column-missing", test_column_missing);
+  g_test_add_func("/plan/column-missing-in-pair", test_column_missing_in_pair);
+  g_test_add_func("/plan/filter-each", test_filter_each);
+  g_test_add_func("/plan/pairs", test_pairs);
+  g_test_add_func("/plan/unspoken", test_unspoken);
   return g_test_run();
 }

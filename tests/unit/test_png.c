@@ -222,6 +222,35 @@ static void test_write(void)
   g_free(picture.data);
 }
 
+/* With alpha: a clear ground and a disc of half red stay as they are, without and with filters. */
+static void test_alpha(void)
+{
+  struct picture picture;
+  struct png_encoder *encoder = png_encoder_create();
+  for (int noisy = 0; noisy < 2; noisy++) {
+    make_flat(&picture, 90, 70);
+    picture.pixels.alpha = true;
+    for (uint32_t i = 0; i < 90 * 70; i++)
+      picture.data[i] = (i * 2654435761u >> 31 & 1) || !noisy ? 0x80800000u : (i * 7 % 128) << 24;
+    picture.data[0] = 0;
+    g_assert_true(png_filter_pays(&picture.pixels) == noisy);
+    GBytes *file = png_encode(encoder, &picture.pixels);
+    png_image image = {.version = PNG_IMAGE_VERSION};
+    g_assert_true(png_image_begin_read_from_memory(&image, g_bytes_get_data(file, NULL), g_bytes_get_size(file)));
+    g_assert_cmpuint(image.format, ==, PNG_FORMAT_RGBA);
+    g_autofree uint8_t *rgba = g_malloc(PNG_IMAGE_SIZE(image));
+    g_assert_true(png_image_finish_read(&image, NULL, rgba, 0, NULL));
+    g_assert_cmpmem(rgba, 4, "\0\0\0\0", 4);
+    for (uint32_t i = 1; i < 90 * 70; i++) {
+      g_assert_cmpuint(rgba[4 * i + 3], ==, picture.data[i] >> 24);
+      g_assert_cmpuint(rgba[4 * i], ==, picture.data[i] == 0x80800000u ? 255 : 0);
+    }
+    g_bytes_unref(file);
+    g_free(picture.data);
+  }
+  png_encoder_destroy(encoder);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -230,6 +259,7 @@ int main(int argc, char **argv)
   g_test_add_func("/png/every-filter", test_every_filter);
   g_test_add_func("/png/small", test_small);
   g_test_add_func("/png/chunks", test_chunks);
+  g_test_add_func("/png/alpha", test_alpha);
   g_test_add_func("/png/write", test_write);
   return g_test_run();
 }

@@ -105,8 +105,8 @@ static void test_initial(void)
 static void test_inherits(void)
 {
   static const char *const inheriting[] = {
-    "font",  "weight",    "slant", "size",     "line-height", "tracking",  "color",     "text-align", "case",
-    "break", "hyphenate", "trim",  "emphasis", "outline",     "highlight", "underline", "features",   NULL};
+    "font",      "weight", "slant",    "size",    "line-height", "tracking",  "color",    "text-align", "case", "break",
+    "hyphenate", "trim",   "emphasis", "outline", "highlight",   "underline", "features", "lang",       NULL};
   for (size_t i = 0; i < property_count; i++)
     g_assert_true(property_table[i].inherits == g_strv_contains(inheriting, property_table[i].name));
 }
@@ -284,6 +284,7 @@ static const struct {
   {"radius: 50%", "9: \"radius\" cannot be a percentage | write a length such as 4u"},
   {"gap: {x: 1u}", "7: unknown key \"x\" | the keys here are: row, column"},
   {"aspect: 16:9", "9: \"16:9\" is not a ratio | write width over height: 1.5, or 3/2, or auto"},
+  {"aspect: 1,5", "9: \"1,5\" is not a ratio | use a dot: 1.5"},
   {"aspect: 1/0", "9: 1/0 is out of range | a ratio lies between 1/100 and 100"},
   {"font: Inter,Arial", "7: a list of fonts cannot stand here | name one family; the language's own families stand in "
                         "where it lacks a letter"},

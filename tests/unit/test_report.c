@@ -237,6 +237,21 @@ static void test_fold(void)
                         "c1: error: too faint [rule]\n  help: h\n");
 }
 
+/* What names no box is one finding even where not every card has every format. */
+static void test_fold_boxless(void)
+{
+  struct report *report = report_create();
+  struct subject subjects[] = {
+    {"a", "en", "square", NULL}, {"a", "en", "story", NULL}, {"b", "es", "square", NULL}, {"c", "en", "sign", NULL}};
+  for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++)
+    report_piece(report, SEVERITY_WARNING, "rule", subjects[i], (struct place){0}, "h", "too faint");
+  report_piece(report, SEVERITY_WARNING, "rule", (struct subject){"a", "en", "sign", "tag"}, (struct place){0}, "h",
+               "too faint");
+  report_fold(report);
+  check_printed(report, "a, b, c · en, es · square, story, sign: warning: too faint [rule]\n  help: h\n"
+                        "a · en · sign · tag: warning: too faint [rule]\n  help: h\n");
+}
+
 static void test_raise(void)
 {
   struct report *report = report_create();
@@ -275,6 +290,7 @@ int main(int argc, char **argv)
   g_test_add_func("/report/merge", test_merge);
   g_test_add_func("/report/sort", test_sort);
   g_test_add_func("/report/fold", test_fold);
+  g_test_add_func("/report/fold-boxless", test_fold_boxless);
   g_test_add_func("/report/raise", test_raise);
   g_test_add_func("/report/long-message", test_long_message);
   return g_test_run();

@@ -155,9 +155,9 @@ static char *repeated(const char *start, const char *piece, size_t count)
 static void test_limits(void)
 {
   g_autofree char *deep = repeated("a: ", "[", 1000000);
-  check_error(deep, "1:35 this is nested more than 32 levels deep");
-  g_autofree char *nested = repeated("a: ", "{a: ", 40);
-  check_error(nested, "1:128 this is nested more than 32 levels deep");
+  check_error(deep, "1:143 this is nested more than 140 levels deep");
+  g_autofree char *nested = repeated("a: ", "{a: ", 150);
+  check_error(nested, "1:560 this is nested more than 140 levels deep");
   g_autofree char *long_text = repeated("a: ", "xxxxxxxxxx", 10001);
   check_error(long_text, "1:4 this text has more than 100,000 characters");
   g_autofree char *many = repeated("a:\n", "- x\n", 200000);

@@ -1,0 +1,10 @@
+/*
+ * `placard list layouts`: placard's layouts and a campaign's own, with the fields that cards give them.
+ */
+#pragma once
+
+#include "base/report.h"
+
+/* Prints the layouts of the campaign at `campaign` (its folder or campaign.yaml; NULL for the working folder, which
+   need not be one), then those of the data folder that it does not replace. Mistakes in them are reported. */
+void list_layouts_print(const char *data, const char *campaign, struct report *report);
