@@ -138,18 +138,19 @@ static void append_size(GString *out, const struct text_size *size, const char *
 
 static void append_emphasis(GString *out, const struct emphasis *emphasis)
 {
-  if (!emphasis->has_color && emphasis->weight == 0) {
-    g_string_append(out, "none");
-    return;
-  }
-  g_string_append_c(out, '{');
+  g_autoptr(GString) inner = g_string_new(NULL);
   if (emphasis->has_color) {
-    g_string_append(out, "color: ");
-    append_color(out, emphasis->color);
+    g_string_append(inner, "color: ");
+    append_color(inner, emphasis->color);
   }
   if (emphasis->weight)
-    g_string_append_printf(out, "%sweight: %d", emphasis->has_color ? ", " : "", emphasis->weight);
-  g_string_append_c(out, '}');
+    g_string_append_printf(inner, "%sweight: %d", inner->len ? ", " : "", emphasis->weight);
+  if (emphasis->underline)
+    g_string_append_printf(inner, "%sunderline: true", inner->len ? ", " : "");
+  if (inner->len)
+    g_string_append_printf(out, "{%s}", inner->str);
+  else
+    g_string_append(out, "none");
 }
 
 /* The start of a map's entry: "{name: " or ", name: ". */
@@ -189,6 +190,26 @@ static void append_decoration(GString *out, const struct decoration *decoration,
     append_color(out, decoration->color);
   }
   g_string_append_c(out, '}');
+}
+
+/* An underline; one without thickness and colour of its own takes them from the font and the text. */
+static void append_underline(GString *out, const struct decoration *underline, const char *unit)
+{
+  if (underline->set && (underline->extent > 0 || underline->has_color))
+    append_decoration(out, underline, "thickness", unit);
+  else
+    g_string_append(out, underline->set ? "true" : "false");
+}
+
+/* Features as a layout names them: "tnum" for "tnum=1", "salt 2" for "salt=2". */
+static void append_features(GString *out, const char *features)
+{
+  g_auto(GStrv) parts = g_strsplit(features ? features : "none=1", ",", -1);
+  for (size_t i = 0; parts[i]; i++) {
+    const char *number = strchr(parts[i], '=') + 1;
+    bool plain = strcmp(number, "1") == 0;
+    g_string_append_printf(out, "%s%.4s%s%s", i ? ", " : "", parts[i], plain ? "" : " ", plain ? "" : number);
+  }
 }
 
 static void append_focus(GString *out, const struct point *focus)
@@ -234,7 +255,9 @@ static void append_compound(GString *out, enum property_type type, const void *f
   else if (type == PROPERTY_HIGHLIGHT)
     append_decoration(out, field, "padding", unit);
   else if (type == PROPERTY_UNDERLINE)
-    append_decoration(out, field, "thickness", unit);
+    append_underline(out, field, unit);
+  else if (type == PROPERTY_FEATURES)
+    append_features(out, *name);
   else if (type == PROPERTY_FOCUS)
     append_focus(out, field);
   else if (type == PROPERTY_PLACE && place->set)
