@@ -136,10 +136,10 @@ static void make_pictures(struct scene *scene)
 static void make_text(struct scene *scene, const char *data)
 {
   struct report *report = report_create();
-  struct font_set *fonts = font_set_create(data, NULL, report);
-  g_assert_nonnull(fonts);
-  PangoFontMap *map = font_map_create(fonts);
-  PangoContext *context = pango_font_map_create_context(map);
+  scene->fonts = font_set_create(data, NULL, report);
+  g_assert_nonnull(scene->fonts);
+  scene->map = font_map_create(scene->fonts);
+  PangoContext *context = pango_font_map_create_context(scene->map);
   pango_context_set_round_glyph_positions(context, FALSE);
   scene->layout = pango_layout_new(context);
   PangoFontDescription *description = pango_font_description_from_string("Inter Bold");
@@ -159,8 +159,6 @@ static void make_text(struct scene *scene, const char *data)
     add(scene, (struct op){.kind = OP_TEXT,
                            .text = {scene->lines[i].line, {3.3, 40.6 + 30 * i}, scene->lines[i].scale, {MARIGOLD}}});
   g_object_unref(context);
-  g_object_unref(map);
-  font_set_destroy(fonts);
   report_destroy(report);
 }
 
@@ -192,4 +190,6 @@ void scene_finish(struct scene *scene)
   }
   g_free(scene->images);
   g_clear_object(&scene->layout);
+  g_clear_pointer(&scene->map, font_map_destroy);
+  font_set_destroy(scene->fonts);
 }

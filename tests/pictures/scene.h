@@ -12,7 +12,9 @@ struct scene {
   struct op ops[24];
   struct image *images; /* owned */
   size_t image_count;
-  PangoLayout *layout; /* owned, or NULL */
+  PangoLayout *layout; /* owned, or NULL; so are the two it needs */
+  PangoFontMap *map;
+  struct font_set *fonts;
   struct text_block block;
   struct text_line lines[2];
 };

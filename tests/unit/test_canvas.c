@@ -287,7 +287,7 @@ static void test_text(void)
   pango_font_description_free(description);
   g_object_unref(layout);
   g_object_unref(context);
-  g_object_unref(map);
+  font_map_destroy(map);
   font_set_destroy(fonts);
   scene_finish(&scene);
 }
@@ -336,7 +336,7 @@ static void test_scaled_and_outlined(void)
   pango_font_description_free(description);
   g_object_unref(layout);
   g_object_unref(context);
-  g_object_unref(map);
+  font_map_destroy(map);
   font_set_destroy(fonts);
   scene_finish(&scene);
 }

@@ -430,7 +430,7 @@ static void test_text(void)
                       "pop\n");
   g_object_unref(layout);
   g_object_unref(context);
-  g_object_unref(map);
+  font_map_destroy(map);
   font_set_destroy(fonts);
   report_destroy(report);
   scene_finish(&scene);

@@ -205,7 +205,7 @@ static void test_text_and_vectors(void)
   g_bytes_unref(file);
   g_object_unref(layout);
   g_object_unref(context);
-  g_object_unref(map);
+  font_map_destroy(map);
   font_set_destroy(fonts);
   scene_finish(&scene);
 }
