@@ -87,6 +87,7 @@ void job_list_finish(struct job_list *list)
   for (size_t i = 0; i < list->count; i++) {
     report_destroy(list->jobs[i].report);
     g_free(list->jobs[i].drawn);
+    tags_destroy(list->jobs[i].tags);
   }
   arena_destroy(list->arena);
 }
@@ -193,11 +194,13 @@ static bool finish_document(struct job *job, const struct campaign *campaign)
     .bleed = format_bleed(format),
     .trim = format_trim(format),
     .press = format->purpose == PURPOSE_PRESS,
+    .tags = job->tags,
   };
   bool good = report_count(job->report, SEVERITY_ERROR) + report_count(job->report, SEVERITY_FAILURE) == 0;
   good = good && finish_pdf(job->drawn, job->file.path, &info, job->report);
   g_unlink(job->drawn);
   g_clear_pointer(&job->drawn, g_free);
+  g_clear_pointer(&job->tags, tags_destroy);
   return good;
 }
 
@@ -207,7 +210,9 @@ static bool write_document(struct job *job, struct worker *worker, const struct 
                            const struct stage *stage)
 {
   job->drawn = g_strdup_printf("%s.drawn", job->file.path);
-  struct pdf *pdf = pdf_create(job->drawn, job->report);
+  if (!is_press(worker->input->campaign, job->pieces[0]))
+    job->tags = tags_create();
+  struct pdf *pdf = pdf_create(job->drawn, job->tags, job->report);
   bool good = pdf != NULL;
   for (unsigned i = 0; pdf && i < job->piece_count; i++) {
     struct drawing drawing;

@@ -9,6 +9,7 @@
 
 #include "cli/worker.h"
 #include "kit/kit_write.h"
+#include "render/tags.h"
 
 struct job {
   const struct piece_key *const *pieces; /* in order of pages */
@@ -16,6 +17,7 @@ struct job {
   struct report *report; /* NULL where there was nothing to say */
   struct kit_file file;  /* filled by job_run */
   char *drawn;           /* a PDF that job_finish has still to finish, or NULL */
+  struct tags *tags;     /* what is noted of it; NULL for the press */
   bool good;
 };
 

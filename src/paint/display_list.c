@@ -152,6 +152,10 @@ static void dump_tag(const struct op *op, FILE *stream)
   fprintf(stream, "push tag %s %s", role_names[op->tag.role], op->tag.language);
   if (op->tag.alternative)
     dump_quoted(op->tag.alternative, strlen(op->tag.alternative), stream);
+  if (op->tag.link) {
+    fprintf(stream, " link");
+    dump_quoted(op->tag.link, strlen(op->tag.link), stream);
+  }
 }
 
 static void dump_op(const struct op *op, FILE *stream)

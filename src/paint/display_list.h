@@ -20,7 +20,7 @@ enum op_kind {
   OP_PUSH_GROUP, /* opacity: what follows is drawn as one */
   OP_PUSH_ROTATE,
   OP_PUSH_MIRROR, /* across a vertical line, a horizontal one, or both */
-  OP_PUSH_TAG,    /* role, language and alternative text of what follows, for tagged PDF */
+  OP_PUSH_TAG,    /* role, language, words and link of what follows, for tagged PDF */
   OP_POP,
   OP_KIND_COUNT
 };
@@ -84,6 +84,8 @@ struct op {
     struct {
       enum tag_role role;
       const char *language, *alternative; /* the second NULL where the campaign gives none */
+      const char *link;                   /* where a reader goes who clicks it, or NULL */
+      struct rect rect;                   /* of what follows */
     } tag;
   };
 };

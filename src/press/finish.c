@@ -1,14 +1,20 @@
 /*
  * What cairo leaves out of a PDF: page boxes, title, language, dates, an ID that depends on the content alone.
  *
- * Pages are done one by one and their handles released, so that thousands take little memory. Nothing is removed
- * and no stream is touched. Not for: colours.
+ * Pages are done one by one and their handles released, so that thousands take little memory. A stream is rewritten
+ * only where its text would not come back (words.h) or the file is tagged (structure.h). Not for: colours.
  */
 #include "press/finish.h"
+
+#include "press/content.h"
+#include "press/metadata.h"
+#include "press/structure.h"
+#include "press/words.h"
 
 #include <glib.h>
 #include <qpdf/qpdf-c.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* PDF numbers to a ten-thousandth of a point; a trim of whole points stays whole. */
@@ -31,46 +37,87 @@ static qpdf_oh make_box(qpdf_data pdf, struct rect rect, struct rect page)
   return box;
 }
 
-static void finish_page(qpdf_data pdf, size_t index, const struct finish_info *info)
+/* What all pages of a document are finished with. */
+struct finishing {
+  qpdf_data pdf;
+  const struct finish_info *info;
+  struct words *words;
+};
+
+static void write_boxes(qpdf_data pdf, qpdf_oh page, const struct finish_info *info)
 {
-  qpdf_oh page = qpdf_get_page_n(pdf, index);
   qpdf_oh_replace_key(pdf, page, "/MediaBox", make_box(pdf, info->page, info->page));
   if (info->press) {
     qpdf_oh_replace_key(pdf, page, "/BleedBox", make_box(pdf, info->bleed, info->page));
     qpdf_oh_replace_key(pdf, page, "/TrimBox", make_box(pdf, info->trim, info->page));
   }
-  qpdf_oh_release_all(pdf);
 }
 
-/* The dictionary under `key`, made if it is not there. */
-static qpdf_oh find_dictionary(qpdf_data pdf, qpdf_oh parent, const char *key, bool indirect)
+/* Marks what is no part of the page as artifacts; `content` is taken over. NULL if its marks are not as they should. */
+static GByteArray *mark_page(const struct finishing *finishing, size_t index, GByteArray *content)
 {
-  qpdf_oh dictionary = qpdf_oh_get_key(pdf, parent, key);
-  if (qpdf_oh_is_dictionary(pdf, dictionary))
-    return dictionary;
-  dictionary = qpdf_oh_new_dictionary(pdf);
-  if (indirect)
-    dictionary = qpdf_make_indirect_object(pdf, dictionary);
-  qpdf_oh_replace_key(pdf, parent, key, dictionary);
-  return dictionary;
+  const struct tags *tags = finishing->info->tags;
+  if (!tags)
+    return content;
+  const GArray *parts = index < tags->pages->len ? g_ptr_array_index(tags->pages, index) : NULL;
+  GByteArray *marked = content_mark_artifacts((const char *)content->data, content->len, parts ? parts->len : 0);
+  g_byte_array_unref(content);
+  return marked;
 }
 
-static void finish_information(qpdf_data pdf, const struct finish_info *info)
+/* Mends the page's text and marks its parts. A page that needs neither is left as it is stored. */
+static bool finish_content(const struct finishing *finishing, size_t index, qpdf_oh page)
 {
-  qpdf_oh dictionary = find_dictionary(pdf, qpdf_get_trailer(pdf), "/Info", true);
-  g_autofree char *date = g_strdup_printf("D:%04d%02d%02d000000Z", info->year, info->month, info->day);
-  qpdf_oh_replace_key(pdf, dictionary, "/Title", qpdf_oh_new_unicode_string(pdf, info->title));
-  qpdf_oh_replace_key(pdf, dictionary, "/Producer", qpdf_oh_new_string(pdf, "placard " PLACARD_VERSION));
-  qpdf_oh_replace_key(pdf, dictionary, "/CreationDate", qpdf_oh_new_string(pdf, date));
-  qpdf_oh_replace_key(pdf, dictionary, "/ModDate", qpdf_oh_new_string(pdf, date));
+  qpdf_data pdf = finishing->pdf;
+  qpdf_oh resources = qpdf_oh_get_key(pdf, page, "/Resources");
+  unsigned char *bytes = NULL;
+  size_t length = 0;
+  if (qpdf_oh_get_page_content_data(pdf, page, &bytes, &length) & QPDF_ERRORS)
+    return false;
+  GByteArray *content = words_mend(finishing->words, resources, (const char *)bytes, length);
+  bool changed = content || finishing->info->tags;
+  if (changed && !content)
+    content = g_byte_array_append(g_byte_array_new(), bytes, (guint)length);
+  free(bytes);
+  words_mend_groups(finishing->words, resources);
+  if (!changed)
+    return true;
+  content = mark_page(finishing, index, content);
+  if (!content)
+    return false;
+  qpdf_oh stream = qpdf_oh_get_key(pdf, page, "/Contents"), null = qpdf_oh_new_null(pdf);
+  qpdf_oh_replace_stream_data(pdf, stream, content->data, content->len, null, null);
+  g_byte_array_unref(content);
+  return true;
+}
+
+static bool finish_page(const struct finishing *finishing, size_t index)
+{
+  qpdf_oh page = qpdf_get_page_n(finishing->pdf, index);
+  write_boxes(finishing->pdf, page, finishing->info);
+  bool good = finish_content(finishing, index, page);
+  qpdf_oh_release_all(finishing->pdf);
+  return good && !qpdf_has_error(finishing->pdf);
 }
 
 static void finish_catalog(qpdf_data pdf, const struct finish_info *info)
 {
   qpdf_oh catalog = qpdf_get_root(pdf);
   qpdf_oh_replace_key(pdf, catalog, "/Lang", qpdf_oh_new_string(pdf, info->language));
-  qpdf_oh preferences = find_dictionary(pdf, catalog, "/ViewerPreferences", false);
+  qpdf_oh preferences = qpdf_oh_new_dictionary(pdf);
   qpdf_oh_replace_key(pdf, preferences, "/DisplayDocTitle", qpdf_oh_new_bool(pdf, QPDF_TRUE));
+  qpdf_oh_replace_key(pdf, catalog, "/ViewerPreferences", preferences);
+}
+
+static bool finish_pages(qpdf_data pdf, const struct finish_info *info)
+{
+  struct finishing finishing = {pdf, info, words_create(pdf)};
+  int count = qpdf_get_num_pages(pdf);
+  bool good = true;
+  for (int i = 0; i < count && good; i++)
+    good = finish_page(&finishing, (size_t)i);
+  words_finish(finishing.words);
+  return good;
 }
 
 /* Whether the file ends as a PDF does. qpdf does not look whether its last bytes reached the disk. */
@@ -97,12 +144,11 @@ static bool write_file(qpdf_data pdf, const char *to)
 
 static bool finish_handle(qpdf_data pdf, const char *from, const char *to, const struct finish_info *info)
 {
-  if (qpdf_read(pdf, from, NULL) & QPDF_ERRORS)
+  if (qpdf_read(pdf, from, NULL) & QPDF_ERRORS || !finish_pages(pdf, info))
     return false;
-  int count = qpdf_get_num_pages(pdf);
-  for (int i = 0; i < count && !qpdf_has_error(pdf); i++)
-    finish_page(pdf, (size_t)i, info);
-  finish_information(pdf, info);
+  if (info->tags)
+    structure_write(pdf, info->tags, info->page, info->language);
+  metadata_write(pdf, info);
   finish_catalog(pdf, info);
   return !qpdf_has_error(pdf) && write_file(pdf, to);
 }

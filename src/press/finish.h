@@ -1,20 +1,22 @@
 /*
- * Finishing a PDF through qpdf's C API: boxes, title, language, dates, a deterministic ID.
+ * Finishing a PDF through qpdf's C API: boxes, title, language, dates, tags, a deterministic ID.
  *
  * PDF 32000-1: §14.11.2 (page boundaries), §14.3.3 (document information), §7.7.2 (catalog).
- * Not for: colours (the press issue's content.c), drawing.
+ * Not for: colours (the press issue), drawing.
  */
 #pragma once
 
 #include "base/geometry.h"
 #include "base/report.h"
 #include "base/version.h"
+#include "render/tags.h"
 
 struct finish_info {
   const char *title, *language;  /* language is a BCP 47 tag */
   int year, month, day;          /* written as the creation date, midnight UTC */
   struct rect page, bleed, trim; /* of every page, layout coordinates, y down */
   bool press;                    /* write BleedBox and TrimBox */
+  const struct tags *tags;       /* what pdf.h noted while the file was drawn, to tag it; NULL for none */
 };
 
 /* Reads the PDF at `from`, writes the finished one to the new file `to`. False after a failure, reported;

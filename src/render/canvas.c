@@ -8,7 +8,9 @@
 #include "render/canvas.h"
 #include "paint/gradient.h"
 #include "render/buffer.h"
+#include "render/letters.h"
 #include "render/shadow.h"
+#include "render/tags.h"
 
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -199,9 +201,7 @@ static void draw_text(cairo_t *cr, const struct op *op)
   set_color(cr, op->text.color);
   cairo_translate(cr, op->text.origin.x, op->text.origin.y);
   cairo_scale(cr, op->text.scale, op->text.scale);
-  cairo_move_to(cr, 0, 0);
-  pango_cairo_show_layout_line(cr, op->text.line);
-  cairo_new_path(cr);
+  letters_draw(cr, op->text.line);
   cairo_restore(cr);
 }
 
@@ -281,8 +281,17 @@ static void pop(cairo_t *cr, const struct op *opened)
   cairo_restore(cr);
 }
 
-static void draw_op(struct canvas *canvas, const struct op *op, GPtrArray *open, cairo_t *cr)
+/* What stays the same from one operation to the next, and what is open. */
+struct drawing {
+  struct canvas *canvas;
+  struct tags *tags;
+  GPtrArray *open; /* struct op of each push */
+  cairo_t *cr;
+};
+
+static void draw_op(struct drawing *drawing, const struct op *op)
 {
+  cairo_t *cr = drawing->cr;
   switch (op->kind) {
   case OP_FILL:
     draw_fill(cr, op);
@@ -294,7 +303,7 @@ static void draw_op(struct canvas *canvas, const struct op *op, GPtrArray *open,
     draw_outline(cr, op);
     break;
   case OP_IMAGE:
-    draw_image(canvas, cr, op);
+    draw_image(drawing->canvas, cr, op);
     break;
   case OP_SHADOW:
     draw_shadow(cr, op);
@@ -307,22 +316,27 @@ static void draw_op(struct canvas *canvas, const struct op *op, GPtrArray *open,
   case OP_PUSH_ROTATE:
   case OP_PUSH_MIRROR:
   case OP_PUSH_TAG:
+    if (drawing->tags)
+      tags_enter(drawing->tags, op, cr);
     push(cr, op);
-    g_ptr_array_add(open, (void *)op);
+    g_ptr_array_add(drawing->open, (void *)op);
     break;
   case OP_POP:
-    pop(cr, g_ptr_array_steal_index(open, open->len - 1));
+    pop(cr, g_ptr_array_steal_index(drawing->open, drawing->open->len - 1));
+    if (drawing->tags)
+      tags_leave(drawing->tags, cr);
     break;
   case OP_KIND_COUNT:
     g_assert_not_reached();
   }
 }
 
-void canvas_draw(struct canvas *canvas, const struct display_list *list, cairo_t *cr)
+void canvas_draw(struct canvas *canvas, const struct display_list *list, struct tags *tags, cairo_t *cr)
 {
   g_autoptr(GPtrArray) open = g_ptr_array_new();
+  struct drawing drawing = {canvas, tags, open, cr};
   for (size_t i = 0; i < list->count; i++)
-    draw_op(canvas, &list->ops[i], open, cr);
+    draw_op(&drawing, &list->ops[i]);
   g_assert(open->len == 0);
 }
 
@@ -343,7 +357,7 @@ static cairo_status_t draw_pixels(struct canvas *canvas, const struct display_li
   cairo_t *cr = cairo_create(surface);
   cairo_scale(cr, pixels->px_width / list->page.width, pixels->px_height / list->page.height);
   cairo_translate(cr, -list->page.x, -list->page.y);
-  canvas_draw(canvas, list, cr);
+  canvas_draw(canvas, list, NULL, cr);
   cairo_surface_flush(surface);
   cairo_status_t status = cairo_status(cr);
   cairo_destroy(cr);

@@ -18,6 +18,7 @@ struct pixels {
 };
 
 struct canvas;
+struct tags;
 
 /* A worker's canvas. Free with canvas_destroy. */
 struct canvas *canvas_create(void);
@@ -28,8 +29,9 @@ void canvas_destroy(struct canvas *canvas);
 /* The canvas's image cache, for paint_piece. Borrowed. */
 struct image_cache *canvas_images(struct canvas *canvas);
 
-/* Draws the list into `cr`, whose user space must be the list's. */
-void canvas_draw(struct canvas *canvas, const struct display_list *list, cairo_t *cr);
+/* Draws the list into `cr`, whose user space must be the list's. With `tags` also marks and notes its parts on the page
+   begun there; NULL for pixels and for the press. */
+void canvas_draw(struct canvas *canvas, const struct display_list *list, struct tags *tags, cairo_t *cr);
 
 /* Draws the list's page into the canvas's buffer, on white or on nothing as the list says, `scale` pixels a layout
    unit; the sides are rounded to whole pixels. The result holds until the next call. False and a failure of the machine

@@ -17,6 +17,7 @@ struct pdf {
   FILE *file;
   char *path;
   cairo_surface_t *surface;
+  struct tags *tags;     /* borrowed, or NULL */
   cairo_status_t status; /* the first error */
   int problem;           /* errno of the first write that failed */
 };
@@ -38,7 +39,7 @@ static bool fail(const char *path, const char *problem, struct report *report)
                         problem);
 }
 
-struct pdf *pdf_create(const char *path, struct report *report)
+struct pdf *pdf_create(const char *path, struct tags *tags, struct report *report)
 {
   FILE *file = fopen(path, "wbe");
   if (!file) {
@@ -48,11 +49,19 @@ struct pdf *pdf_create(const char *path, struct report *report)
   struct pdf *pdf = g_new0(struct pdf, 1);
   pdf->file = file;
   pdf->path = g_strdup(path);
+  pdf->tags = tags;
   pdf->surface = cairo_pdf_surface_create_for_stream(append, pdf, 1, 1);
   cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_5);
   cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
   cairo_surface_set_fallback_resolution(pdf->surface, FALLBACK_RESOLUTION, FALLBACK_RESOLUTION);
   return pdf;
+}
+
+/* cairo forgets all that an opaque fill of the whole page covers, tags too, unless there is a clip. */
+static void clip_page(cairo_t *cr, struct rect page)
+{
+  cairo_rectangle(cr, 0, 0, page.width, page.height);
+  cairo_clip(cr);
 }
 
 void pdf_add_page(struct pdf *pdf, struct canvas *canvas, const struct display_list *list)
@@ -61,8 +70,12 @@ void pdf_add_page(struct pdf *pdf, struct canvas *canvas, const struct display_l
     return;
   cairo_pdf_surface_set_size(pdf->surface, list->page.width, list->page.height);
   cairo_t *cr = cairo_create(pdf->surface);
+  if (pdf->tags) {
+    tags_begin_page(pdf->tags);
+    clip_page(cr, list->page);
+  }
   cairo_translate(cr, -list->page.x, -list->page.y);
-  canvas_draw(canvas, list, cr);
+  canvas_draw(canvas, list, pdf->tags, cr);
   cairo_show_page(cr);
   pdf->status = cairo_status(cr);
   cairo_destroy(cr);

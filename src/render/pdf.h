@@ -4,11 +4,13 @@
 #pragma once
 
 #include "render/canvas.h"
+#include "render/tags.h"
 
 struct pdf;
 
-/* Begins a PDF at `path`, streamed to disk. NULL after a failure of the machine. */
-struct pdf *pdf_create(const char *path, struct report *report);
+/* Begins a PDF at `path`, streamed to disk. What its pages' parts are is marked in them and noted in `tags`, which is
+   borrowed; NULL for a file without tags. NULL after a failure of the machine. */
+struct pdf *pdf_create(const char *path, struct tags *tags, struct report *report);
 
 /* Adds a page of the list's page size. */
 void pdf_add_page(struct pdf *pdf, struct canvas *canvas, const struct display_list *list);

@@ -77,7 +77,7 @@ static void draw_picture(const struct preview *preview, const struct preview_pla
   cairo_set_source_rgb(cr, 1, 1, 1);
   cairo_fill_preserve(cr);
   cairo_clip(cr);
-  canvas_draw(canvas, list, cr);
+  canvas_draw(canvas, list, NULL, cr);
   cairo_restore(cr);
 }
 

@@ -54,7 +54,7 @@ static char *rasterize(const char *path, gsize *length)
 static void write_pdf(const struct scene *scene, struct canvas *canvas, const char *path, struct report *report)
 {
   g_autofree char *drawn = g_strdup_printf("%s.drawn", path);
-  struct pdf *pdf = pdf_create(drawn, report);
+  struct pdf *pdf = pdf_create(drawn, NULL, report);
   g_assert_nonnull(pdf);
   pdf_add_page(pdf, canvas, &scene->list);
   g_assert_true(pdf_finish(pdf, report));

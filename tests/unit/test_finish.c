@@ -51,7 +51,7 @@ static void draw(struct scene *scene, int pages)
                     .fill = {.rect = scene->info.page, .fill = {.kind = FILL_SOLID, .color = {9, 9, 90, 0, 1}}}};
   struct display_list list = {&fill, 1, scene->info.page, scene->info.trim, scene->info.bleed, 1};
   struct canvas *canvas = canvas_create();
-  struct pdf *pdf = pdf_create(scene->drawn, scene->report);
+  struct pdf *pdf = pdf_create(scene->drawn, NULL, scene->report);
   for (int i = 0; i < pages; i++) {
     fill.fill.rect.width = 10 + i % 7;
     pdf_add_page(pdf, canvas, &list);

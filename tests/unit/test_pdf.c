@@ -54,7 +54,7 @@ static void add_fill(struct scene *scene, struct rect rect, struct color color)
 
 static void write_pages(struct scene *scene, int pages)
 {
-  struct pdf *pdf = pdf_create(scene->path, scene->report);
+  struct pdf *pdf = pdf_create(scene->path, NULL, scene->report);
   g_assert_nonnull(pdf);
   for (int i = 0; i < pages; i++)
     pdf_add_page(pdf, scene->canvas, &scene->list);
@@ -215,7 +215,7 @@ static void test_sizes(void)
 {
   struct scene scene;
   scene_init(&scene);
-  struct pdf *pdf = pdf_create(scene.path, scene.report);
+  struct pdf *pdf = pdf_create(scene.path, NULL, scene.report);
   pdf_add_page(pdf, scene.canvas, &scene.list);
   scene.list.page = (struct rect){0, 0, 612, 792};
   pdf_add_page(pdf, scene.canvas, &scene.list);
@@ -230,10 +230,10 @@ static void test_failures(void)
 {
   struct scene scene;
   scene_init(&scene);
-  g_assert_null(pdf_create("/nowhere/at/all.pdf", scene.report));
+  g_assert_null(pdf_create("/nowhere/at/all.pdf", NULL, scene.report));
   g_assert_cmpint(report_count(scene.report, SEVERITY_FAILURE), ==, 1);
   add_fill(&scene, (struct rect){0, 0, 10, 10}, (struct color){1, 2, 3, 0, 1});
-  struct pdf *pdf = pdf_create("/dev/full", scene.report);
+  struct pdf *pdf = pdf_create("/dev/full", NULL, scene.report);
   g_assert_nonnull(pdf);
   pdf_add_page(pdf, scene.canvas, &scene.list);
   g_assert_false(pdf_finish(pdf, scene.report));

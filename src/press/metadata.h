@@ -1,0 +1,11 @@
+/*
+ * What a PDF says of itself, twice: in the information dictionary (PDF 32000-1 §14.3.3) and as XMP (§14.3.2), alike.
+ */
+#pragma once
+
+#include "press/finish.h"
+
+#include <qpdf/qpdf-c.h>
+
+/* Writes title, producer, dates and language into both. */
+void metadata_write(qpdf_data pdf, const struct finish_info *info);
