@@ -54,12 +54,16 @@ struct text_extent {
   int lines;
 };
 
+/* What stands between a line and the next in the text, but is not seen where it is broken. */
+enum text_end { TEXT_END_NOTHING, TEXT_END_SPACE, TEXT_END_HYPHEN /* seen, but not in the text */ };
+
 struct text_line {
   PangoLayoutLine *line; /* at a reference size: what it draws is to be scaled about its origin */
   double scale;
   double x, baseline; /* of the line's origin, from the block's box */
   double width;       /* of its ink */
   struct rect ink;    /* from the block's box */
+  enum text_end end;
 };
 
 /* Of the font that draws most of the text, in layout units; depths count from the baseline down. */

@@ -127,6 +127,15 @@ static void place_lines(struct setting *setting, PangoLayout *layout, struct are
   }
 }
 
+/* Tells what is lost at the ends of the lines. */
+static void tell_ends(struct text_block *block, const struct text_range *ranges)
+{
+  for (int i = 0; i < block->line_count; i++) {
+    bool space = i + 1 < block->line_count && (ranges[i].forced || ranges[i + 1].start > ranges[i].end);
+    block->lines[i].end = ranges[i].hyphen ? TEXT_END_HYPHEN : space ? TEXT_END_SPACE : TEXT_END_NOTHING;
+  }
+}
+
 /* Breaks for the room; cuts for good where the paragraph says so. Returns whether the text ends early. */
 static bool break_lines(struct setting *setting)
 {
@@ -159,6 +168,7 @@ struct text_block *text_set(struct typesetter *typesetter, const struct paragrap
   struct text_lines lines = {paragraph, ranges, setting.lines.count, TEXT_SHAPE_SIZE, true, ends_early, &colors};
   PangoLayout *layout = arena_own(arena, text_lines_create(typesetter, &lines), g_object_unref);
   place_lines(&setting, layout, arena);
+  tell_ends(setting.block, ranges);
   text_break_finish(&setting.lines);
   text_shape_destroy(setting.cut);
   return setting.block;

@@ -51,6 +51,7 @@ struct op {
       struct point origin; /* of the line's baseline */
       double scale;        /* of what the line draws, about its origin */
       struct color color;  /* of text without an attribute of its own */
+      enum text_end end;
     } text;
     struct {
       const struct text_block *block;

@@ -118,8 +118,9 @@ void writing_paint(struct painter *painter, const struct box *box)
   for (int i = 0; i < box->block->line_count; i++) {
     const struct text_line *line = &box->block->lines[i];
     struct point origin = {box->block_origin.x + line->x, box->block_origin.y + line->baseline};
-    painter_add(painter,
-                (struct op){.kind = OP_TEXT, .box = box, .text = {line->line, origin, line->scale, box->style.color}});
+    painter_add(
+      painter,
+      (struct op){.kind = OP_TEXT, .box = box, .text = {line->line, origin, line->scale, box->style.color, line->end}});
   }
   painter_pop(painter);
 }
