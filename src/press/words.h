@@ -4,7 +4,7 @@
  * Where letters and glyphs do not match one to one (ligatures, vowels drawn before their consonant, letters of two
  * parts), cairo writes the letters beside the glyphs as /ActualText, which is right but which many programs do not
  * know; they ask the font's /ToUnicode map, and cairo's has one text a glyph, or a wrong one. So such a glyph gets a
- * code of its own for each text that it stands for. PDF 32000-1 §9.10.3, §14.9.4, §9.7.5.
+ * code of its own for each text that it stands for. PDF 32000-1 §9.10.3, §14.9.4, §9.7.4.2.
  */
 #pragma once
 

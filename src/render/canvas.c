@@ -201,7 +201,7 @@ static void draw_text(cairo_t *cr, const struct op *op)
   set_color(cr, op->text.color);
   cairo_translate(cr, op->text.origin.x, op->text.origin.y);
   cairo_scale(cr, op->text.scale, op->text.scale);
-  letters_draw(cr, op->text.line);
+  letters_draw(cr, op->text.line, op->text.end);
   cairo_restore(cr);
 }
 
