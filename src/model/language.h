@@ -18,7 +18,7 @@ struct language {
   bool rtl;
   const char **families[FONT_ROLE_COUNT]; /* the stack of each role, ended by NULL */
   double min_line_height;                 /* times the size */
-  double latin_scale;                     /* times the size: where Latin letters look as large as the script's own */
+  double latin_scale[FONT_ROLE_COUNT];    /* times the size: where Latin letters look as large as the script's own */
   bool tracking, cases, slant, outline;   /* whether letter-spacing, case mapping, italics and outlines are allowed */
   enum break_engine breaks;
   const char *digits;      /* ten characters, from nought on; NULL where they are 0 to 9 */

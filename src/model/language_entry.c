@@ -74,15 +74,29 @@ static bool read_numbers(const struct node *node, struct language *language, str
   const struct {
     const char *key;
     double least, most, *number;
-  } numbers[] = {{"line-height", 0.5, 4, &language->min_line_height},
-                 {"latin-scale", 0.5, 1.5, &language->latin_scale},
-                 {"expansion", 0.3, 3, &language->expansion}};
+  } numbers[] = {{"line-height", 0.5, 4, &language->min_line_height}, {"expansion", 0.3, 3, &language->expansion}};
   bool good = true;
 
   for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
     const struct node *number = syntax_find(node, numbers[i].key);
     good = (!number || value_parse_number(number, numbers[i].least, numbers[i].most, numbers[i].number, report)) &&
            good;
+  }
+  return good;
+}
+
+/* The size of Latin letters in each role. */
+static bool read_latin_scale(const struct node *scale, struct language *language, struct report *report)
+{
+  bool good = expect_map(scale, "latin-scale", report);
+
+  if (!good) {
+    return false;
+  }
+  good = expect_keys(scale, role_keys, FONT_ROLE_COUNT, report);
+  for (int role = 0; role < FONT_ROLE_COUNT; role++) {
+    const struct node *number = expect_key(scale, role_keys[role], "write a size for display and one for text", report);
+    good = number && value_parse_number(number, 0.5, 1.5, &language->latin_scale[role], report) && good;
   }
   return good;
 }
@@ -126,7 +140,7 @@ static bool read_signs(const struct node *node, struct arena *arena, struct lang
     }
     if (!marks[1] || marks[2]) {
       return report_error(report, quotes->place, "write the mark before and the mark behind a quotation: [“, ”]",
-                          "\"quotes\" has two marks");
+                          "\"quotes\" takes two marks");
     }
     language->quotes[0] = marks[0];
     language->quotes[1] = marks[1];
@@ -151,8 +165,10 @@ static bool read_line_ends(const struct node *node, struct arena *arena, struct 
 /* What scripts and languages share. */
 static bool read_shared(const struct node *node, struct arena *arena, struct language *language, struct report *report)
 {
-  const struct node *fonts = syntax_find(node, "fonts");
+  const struct node *fonts = syntax_find(node, "fonts"), *scale = syntax_find(node, "latin-scale");
   bool good = !fonts || read_fonts(fonts, arena, language, report);
+
+  good = (!scale || read_latin_scale(scale, language, report)) && good;
 
   good = read_words(node, language, report) && good;
   good = read_flags(node, language, report) && good;
@@ -171,7 +187,7 @@ bool language_entry_read_script(const struct pair *pair, struct arena *arena, st
   }
   *script = (struct language){.tag = pair->key,
                               .script = pair->key,
-                              .latin_scale = 1,
+                              .latin_scale = {1, 1},
                               .tracking = true,
                               .cases = true,
                               .slant = true,
