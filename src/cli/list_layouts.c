@@ -58,8 +58,7 @@ static bool has_campaign(const char *folder)
   return false;
 }
 
-/* The folder of the campaign that was named, or the working folder if it is one; NULL for none. Free with g_free. */
-static char *campaign_folder(const char *campaign, struct report *report)
+char *list_layouts_folder(const char *campaign, struct report *report)
 {
   if (!campaign)
     return has_campaign(".") ? g_strdup(".") : NULL;
@@ -76,7 +75,7 @@ static char *campaign_folder(const char *campaign, struct report *report)
 void list_layouts_print(const char *data, const char *campaign, struct report *report)
 {
   g_autoptr(GHashTable) printed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *folder = campaign_folder(campaign, report);
+  g_autofree char *folder = list_layouts_folder(campaign, report);
   if (campaign && !folder)
     return;
   if (folder)

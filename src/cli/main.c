@@ -42,7 +42,7 @@ static const struct command commands[] = {
    "Examples:\n  placard explain box welcome slogan my-campaign --format story --language es\n"
    "  placard explain rule contrast\n",
    OPTION_PIECE, 1, 4, command_explain},
-  {"list", "WHAT [CAMPAIGN]", "Lists formats, layouts, languages, fonts or shops.",
+  {"list", "WHAT [CAMPAIGN|TAG]", "Lists formats, layouts, languages, fonts or shops.",
    "In a campaign's folder, or with CAMPAIGN, the layouts are also the campaign's own.\n\n"
    "Examples:\n  placard list formats\n  placard list layouts my-campaign\n",
    0, 1, 2, command_list},

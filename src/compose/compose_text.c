@@ -124,15 +124,15 @@ static bool set_typography(struct composition *composition, struct box *box)
   const struct style *style = &box->style;
   struct paragraph *paragraph = box->paragraph;
   const struct language *language = paragraph->language;
+  enum slant slant = language->slant ? style->slant : SLANT_NORMAL;
   paragraph->families = find_families(composition, box);
   if (!paragraph->families)
     return false;
-  paragraph->weight = font_nearest_weight(input->fonts, paragraph->families, style->weight, style->slant);
+  paragraph->weight = font_nearest_weight(input->fonts, paragraph->families, style->weight, slant);
   paragraph->emphasis_weight = paragraph->weight;
   if (style->emphasis.weight)
-    paragraph->emphasis_weight = font_nearest_weight(input->fonts, paragraph->families, style->emphasis.weight,
-                                                     style->slant);
-  paragraph->slant = style->slant;
+    paragraph->emphasis_weight = font_nearest_weight(input->fonts, paragraph->families, style->emphasis.weight, slant);
+  paragraph->slant = slant;
   paragraph->tracking = language->tracking ? style->tracking : 0;
   paragraph->line_height = fmax(style->line_height, language->min_line_height);
   paragraph->trim = style->trim;

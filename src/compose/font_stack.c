@@ -87,13 +87,10 @@ const struct font_family *font_find_character(const struct font_set *set, gunich
   return NULL;
 }
 
-void font_set_visit(const struct font_set *set,
-                    void (*visit)(const char *family, const char *style, const char *path, void *data), void *data)
+void font_set_visit(const struct font_set *set, void (*visit)(const struct font_face *face, void *data), void *data)
 {
-  for (guint i = 0; i < set->faces->len; i++) {
-    const struct font_face *face = set->faces->pdata[i];
-    visit(face->family, face->style, face->path, data);
-  }
+  for (guint i = 0; i < set->faces->len; i++)
+    visit(set->faces->pdata[i], data);
 }
 
 /* Whether `weight` comes before `best` in the order of CSS Fonts 4 §5.2 for `wanted`. */
