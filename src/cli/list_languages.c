@@ -63,21 +63,13 @@ static void print_language(const struct font_set *fonts, const struct language *
     printf("%*s(in %s)\n", TAG_WIDTH + 2, "", language->families[FONT_DISPLAY][0]);
 }
 
-static const struct language *find_script(const struct language_library *library, const char *name)
-{
-  for (size_t i = 0; i < library->script_count; i++)
-    if (g_str_equal(library->scripts[i].script, name))
-      return &library->scripts[i];
-  return NULL;
-}
-
 static void print_all(const struct language_library *library, const struct font_set *fonts)
 {
   g_autoptr(GPtrArray) packages = g_ptr_array_new();
   size_t ready = 0;
   for (size_t i = 0; i < library->count; i++) {
     const struct language *language = &library->languages[i];
-    const struct language *script = find_script(library, language->script);
+    const struct language *script = language_find_script(library, language->script);
     if (i == 0 || !g_str_equal(language->script, language[-1].script))
       print_script(script);
     print_language(fonts, language, !same_stacks(language, script));

@@ -47,6 +47,9 @@ void language_library_destroy(struct language_library *library);
 /* The language of `tag` by RFC 4647 lookup ("es-MX" finds "es"), or NULL. */
 const struct language *language_find(const struct language_library *library, const char *tag);
 
+/* What the languages of the script `name` have in common, or NULL. */
+const struct language *language_find_script(const struct language_library *library, const char *name);
+
 /* Text in Unicode normalization form C, free with g_free. */
 char *language_normalize(const char *text);
 

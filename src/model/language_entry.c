@@ -206,16 +206,18 @@ static const struct language *find_script(const struct language_library *library
                                           struct report *report)
 {
   const struct node *name = expect_key(entry, "script", "every language has one", report);
+  const struct language *script;
   g_autofree const char **names = g_new(const char *, library->script_count);
 
   if (name == NULL || expect_text(name, "script", report) == NULL) {
     return NULL;
   }
+  script = language_find_script(library, name->text);
   for (size_t i = 0; i < library->script_count; i++) {
     names[i] = library->scripts[i].script;
-    if (g_str_equal(name->text, names[i])) {
-      return &library->scripts[i];
-    }
+  }
+  if (script) {
+    return script;
   }
   expect_unknown(name->place, "script", name->text, names, library->script_count, report);
   return NULL;

@@ -101,3 +101,13 @@ const struct language *language_find(const struct language_library *library, con
   }
   return NULL;
 }
+
+const struct language *language_find_script(const struct language_library *library, const char *name)
+{
+  for (size_t i = 0; i < library->script_count; i++) {
+    if (g_str_equal(library->scripts[i].script, name)) {
+      return &library->scripts[i];
+    }
+  }
+  return NULL;
+}
