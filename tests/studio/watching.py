@@ -60,6 +60,8 @@ class Watch:
         name, data = self.events.get(timeout=PATIENCE)
         if name == 'sheet':
             self.sheet = data
+        elif name == 'waiting':
+            self.sheet['waiting'] = data['waiting']
         else:
             at = next(i for i, piece in enumerate(self.sheet['pieces']) if piece['id'] == data['piece']['id'])
             self.sheet['pieces'][at] = data['piece']
