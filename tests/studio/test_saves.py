@@ -5,7 +5,7 @@ from watching import Watch, replace, write
 
 CARDS = '  one: {layout: stand}\n  two: {layout: mine, picture: 2026/p.jpg}\n'
 TEXTS = 'card,field,en,es\n*,title,Small,Pequeña\none,slogan,Bread,Pan\ntwo,slogan,Roses,Rosas\n'
-MINE = ('placard-layout: 1\ntitle: Mine\nabout: A photo layout of our own.\nextends: photo\n')
+MINE = ('placard-layout: 1\ntitle: Mine\nabout: A photo layout of our own.\nextends: photo\nadjustable: [slogan.tracking]\n')
 FONT = ROOT / 'fonts/inter'
 
 
@@ -129,13 +129,13 @@ def test_settings_of_one_card_and_of_all():
         file = folder / 'campaign.yaml'
         settings = file.read_text()
         with Watch(folder) as watch:
-            write(file, settings.replace('one: {layout: stand}', 'one: {layout: stand, adjust: {slogan: {tracking: 0.1}}}'))
+            write(file, settings.replace('2026/p.jpg}', '2026/p.jpg, adjust: {slogan: {tracking: 0.1}}}'))
             watch.next_sheet()
-            assert set(watch.drawn) == of_card(watch, 'one'), watch.drawn
+            assert set(watch.drawn) == of_card(watch, 'two'), watch.sheet['findings']
             write(file, settings.replace('formats: [', 'formats: [link-preview, '))
             watch.next_sheet()
             new = {key for key in watch.pieces() if key.endswith('/link-preview')}
-            assert len(new) == 4 and set(watch.drawn) == new | of_card(watch, 'one'), watch.drawn
+            assert len(new) == 4 and set(watch.drawn) == new | of_card(watch, 'two'), watch.drawn
             write(file, settings + 'custom-formats: {story: {min-text: 30px}}\n')
             watch.next_sheet()
             assert set(watch.drawn) == {key for key in watch.pieces()}, watch.drawn
