@@ -37,7 +37,8 @@ struct live {
   struct watch *watch;
   struct watch_files *files;
   GMainLoop *loop;
-  guint work; /* the idle source that draws, or 0 */
+  guint work;         /* the idle source that draws, or 0 */
+  struct times times; /* of loading, and of workers that are gone */
 };
 
 static bool is_text_file(const char *path)
@@ -90,8 +91,10 @@ static void note_change(struct live *live, const GPtrArray *paths)
 
 static void drop_worker(struct live *live)
 {
-  if (live->has_worker)
-    worker_finish(&live->worker);
+  if (!live->has_worker)
+    return;
+  times_add(&live->times, &live->worker.times);
+  worker_finish(&live->worker);
   live->has_worker = false;
 }
 
@@ -158,6 +161,7 @@ static gboolean work(gpointer data)
 static void load(struct live *live)
 {
   struct session next;
+  times_begin(&live->times);
   if (live->due.fonts) {
     drop_worker(live);
     g_clear_pointer(&live->session.fonts, font_set_destroy);
@@ -165,10 +169,12 @@ static void load(struct live *live)
   bool keeps_images = !live->due.pictures && !live->due.fonts;
   bool good = session_init_with(&next, &live->options, live->session.fonts, keeps_images ? live->session.images : NULL);
   live->due.pictures = !keeps_images;
+  times_lap(&live->times, TIME_STARTUP);
   if (good && !report_failed(next.report, false)) {
     adopt_session(live, &next);
     live_sheet_renew(live->sheet, &live->session, live->due);
     live->due = (struct live_change){0};
+    times_lap(&live->times, TIME_COMPOSE);
   } else {
     refuse_session(live, &next);
   }
@@ -319,6 +325,8 @@ static void finish(struct live *live)
   watch_destroy(live->watch);
   watch_files_destroy(live->files);
   drop_worker(live);
+  if (g_getenv("PLACARD_TIMES"))
+    times_print(&live->times);
   live_sheet_destroy(live->sheet);
   session_finish(&live->session);
   report_destroy(live->trouble);

@@ -236,6 +236,7 @@ static void take_preview(struct live_piece *piece, struct worker *worker, const 
   struct pixels pixels;
   double scale = list ? PX_PREVIEW / sqrt(list->page.width * list->page.height) : 0;
   bool good = list && canvas_rasterize(worker->canvas, list, scale, &pixels, piece->report);
+  times_lap(&worker->times, TIME_DRAW);
   piece->shown.old = !good && piece->preview;
   if (!good)
     return;
@@ -244,6 +245,7 @@ static void take_preview(struct live_piece *piece, struct worker *worker, const 
   g_free((char *)piece->shown.version);
   char *version = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, piece->preview);
   version[VERSION_LENGTH] = '\0';
+  times_lap(&worker->times, TIME_ENCODE);
   piece->shown.version = version;
 }
 
