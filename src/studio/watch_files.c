@@ -83,6 +83,12 @@ static bool is_noise(const char *name)
   return name[0] == '.' || name[0] == '#';
 }
 
+/* Whether a folder `name` is one of those that builds make beside the campaign. */
+static bool is_output(const char *name)
+{
+  return g_str_equal(name, "kits") || g_str_equal(name, "kits-partial");
+}
+
 /* Vim tries by a file with a number for a name whether a folder may be written to. */
 static bool is_number(const char *name)
 {
@@ -94,7 +100,7 @@ static bool is_passed_over(const struct watch_files *files, const char *path)
 {
   g_autofree char *name = g_path_get_basename(path);
   bool is_folder = g_hash_table_contains(files->monitors, path) || g_file_test(path, G_FILE_TEST_IS_DIR);
-  return is_noise(name) || g_str_equal(name, "kits") || (is_number(name) && !is_folder);
+  return is_noise(name) || is_output(name) || (is_number(name) && !is_folder);
 }
 
 /* Takes `path` over, to be told when `delay` has passed without other news. */
@@ -190,7 +196,7 @@ static void queue_folders(GQueue *queue, const char *folder)
   g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
   for (const char *name; directory && (name = g_dir_read_name(directory));) {
     char *path = g_build_filename(folder, name, NULL);
-    bool wanted = !is_noise(name) && !g_str_equal(name, "kits") && g_file_test(path, G_FILE_TEST_IS_DIR) &&
+    bool wanted = !is_noise(name) && !is_output(name) && g_file_test(path, G_FILE_TEST_IS_DIR) &&
                   !g_file_test(path, G_FILE_TEST_IS_SYMLINK);
     if (wanted)
       g_queue_push_tail(queue, path);

@@ -2,8 +2,8 @@
  * Hears of files that change in folders, through GIO.
  *
  * Editors save in many ways: in place, by a new file renamed over the old one, in several steps. So
- * folders are watched, not files, and a save is told once, when it is over. Hidden files, backups and the folder
- * `kits` of a campaign are passed over. Not for: what a change means.
+ * folders are watched, not files, and a save is told once, when it is over. Hidden files, backups and the folders
+ * that builds make are passed over. Not for: what a change means.
  */
 #pragma once
 

@@ -11,7 +11,7 @@
 #define BLOCK_SIZE 65536
 
 /* What may wait for a page that does not read. Its stream then ends; it comes again by itself, and is told all anew. */
-#define PENDING_LIMIT ((size_t)8 << 20)
+#define PENDING_LIMIT ((size_t)4 << 20)
 
 struct watch_streams {
   GPtrArray *open; /* struct stream *, each owned by its response */

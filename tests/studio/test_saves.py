@@ -92,8 +92,8 @@ def test_what_programs_leave_beside_is_no_change():
             for name in ('.texts.csv.swp', '.~lock.texts.csv#', '#texts.csv#', 'texts.csv~', 'texts.csv.bak', '4913',
                          'lu8213k2x.tmp', '.texts.csv.~7f2a', '.sync_0.db'):
                 write(folder / name, 'noise')
-            (folder / 'kits').mkdir()
-            write(folder / 'kits/c-en.zip', 'noise')
+            (folder / 'kits').mkdir(), (folder / 'kits-partial').mkdir()
+            write(folder / 'kits/c-en.zip', 'noise'), write(folder / 'kits-partial/c-en.zip', 'noise')
             try:
                 raise AssertionError(watch.events.get(timeout=1)[0])
             except queue.Empty:

@@ -84,6 +84,14 @@ class Watch:
     def versions(self):
         return {piece['id']: piece['version'] for piece in self.sheet['pieces']}
 
+    def memory(self):
+        """Bytes that the program has in memory."""
+        return int(Path(f'/proc/{self.process.pid}/statm').read_text().split()[1]) * os.sysconf('SC_PAGE_SIZE')
+
+    def is_sanitized(self):
+        """Whether it is built to find faults of memory, and so needs more of it."""
+        return b'__asan_init' in Path(helper.PLACARD).read_bytes()
+
     def get(self, path, headers=None, method='GET', **arguments):
         """Status, headers and body of a request."""
         connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=PATIENCE)
