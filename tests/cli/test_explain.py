@@ -128,13 +128,50 @@ def test_explain_limits():
 
 def test_explain_group():
     with Scratch() as place:
-        own(place / 'c', texts='card,field,en\n*,title,T\none,slogan,Bread\ntwo,slogan,Extraordinarily long\n')
+        own(place / 'c', texts='card,field,en,es\n*,title,T,T\none,slogan,Bread,Extraordinariamente larga\n'
+                               'two,slogan,Extraordinarily long,Pan\n', languages='[en, es]')
         path = place / 'c/campaign.yaml'
         path.write_text(path.read_text() + '  two: {layout: own}\n')
         layout = place / 'c/layouts/own.yaml'
-        layout.write_text(layout.read_text().replace('max: 44u}', 'max: 44u, group: slogan}'))
-        said = run('explain', 'box', 'one', 'slogan', place / 'c', expect=0).stdout
-        assert 'limited by its group, slogan; alone it would have' in said, said
+        for group, language in (('slogan', 'en'), ('slogan, across: languages', 'es')):
+            layout.write_text(LAYOUT.replace('max: 44u}', f'max: 44u, group: {group}}}'))
+            said = run('explain', 'box', 'one', 'slogan', place / 'c', expect=0).stdout
+            card = 'two' if language == 'en' else 'one'
+            assert f'px in 1 line, shared by its group, slogan: the smallest is {card}, {language}\n' \
+                   '          alone it would have ' in said, said
+            said = run('explain', 'box', card, 'slogan', place / 'c', '--language', language, expect=0).stdout
+            assert 'limited by width' in said and 'the smallest of its group, slogan: the others take this size\n' in \
+                said, said
+
+
+def test_explain_what_a_language_does_not_allow():
+    with Scratch() as place:
+        own(place / 'c', languages='[en, ar]', texts='card,field,en,ar\n*,title,T,\u0639\none,slogan,Bread,\u062e\u0628\u0632\n')
+        layout = place / 'c/layouts/own.yaml'
+        layout.write_text(LAYOUT.replace('    color: ink\n', '    color: ink\n    tracking: -0.02\n    line-height: 0.9\n'
+                                         '    case: upper\n    outline: {width: 1u, color: ink}\n'))
+        said = run('explain', 'box', 'one', 'slogan', place / 'c', '--language', 'ar', expect=0).stdout
+        for words in ('tracking        0                  layouts/own.yaml:16, style loud, as -0.02; over 0 (initial); '
+                      'Arabic allows no tracking\n',
+                      'case            as-typed           layouts/own.yaml:18, style loud, as upper; over as-typed '
+                      '(initial); Arabic allows no other case\n',
+                      'as 0.9; over 1.2 (initial); Arabic needs 1.24 at least\n',
+                      'Arabic allows no outline\n'):
+            assert words in said, said
+        said = run('explain', 'box', 'one', 'slogan', place / 'c', '--language', 'en', expect=0).stdout
+        assert 'allows no' not in said and 'tracking        -0.02 ' in said, said
+
+
+def test_explain_as_the_issue_has_it():
+    said = run('explain', 'box', 'not-disposable', 'slogan', '--format', 'story', '--language', 'es', expect=0,
+               cwd=ROOT / 'samples/immigrants-speak-out').stdout
+    lines = said.splitlines()
+    assert lines[0] == 'slogan: a text box of not-disposable, es, story', said
+    layout = (ROOT / 'layouts/stand.yaml').read_text().splitlines()
+    shown = [re.match(r'    (\S+) .* layouts/stand\.yaml:(\d+), .*over ', line) for line in lines]
+    shown = {match[1]: layout[int(match[2]) - 1] for match in shown if match}
+    assert {'font', 'weight', 'size', 'color'} <= set(shown), said
+    assert all(f'{name}:' in line for name, line in shown.items()), shown
 
 
 def test_explain_gets_the_nearest():
