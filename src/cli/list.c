@@ -111,13 +111,14 @@ enum exit_status command_list(const struct command *command, char **arguments)
   g_autofree char *data = data_folder(report);
   bool known = strcmp(options.rest[0], "layouts") == 0;
   if (!known && options.rest[1]) {
-    fprintf(stderr, "placard list: there are too many words\n  help: only \"layouts\" may be followed by a campaign\n");
+    fprintf(stderr, "placard list: there are too many words\n"
+                    "  help: only \"layouts\" may be followed by a layout or a campaign\n");
     report_destroy(report);
     options_finish(&options);
     return EXIT_USAGE;
   }
   if (known && data)
-    list_layouts_print(data, options.rest[1], report);
+    list_layouts_print(data, options.rest + 1, report);
   for (size_t i = 0; data && i < G_N_ELEMENTS(lists); i++) {
     if (strcmp(lists[i].word, options.rest[0]) != 0)
       continue;
