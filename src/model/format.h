@@ -67,6 +67,9 @@ bool format_library_extend(struct format_library *library, const struct node *en
 /* Frees the library. NULL is allowed. */
 void format_library_destroy(struct format_library *library);
 
+/* Whether formats of the kind are for screens, and not printed. */
+bool format_kind_is_screen(const char *kind);
+
 /* The format called `id`, or NULL. */
 const struct format *format_find(const struct format_library *library, const char *id);
 

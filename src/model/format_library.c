@@ -19,12 +19,23 @@ static const char *const shop_library_keys[] = {"placard-shops", "shops"};
 static const char *const shop_keys[] = {"title", "bleed", "safe", "source", "checked"};
 static const char *const side_keys[SIDE_COUNT] = {"top", "end", "bottom", "start"};
 static const char *const kind_words[] = {"social", "banner", "overlay", "sign", "postcard", "wallet"};
+#define SCREEN_KINDS 3 /* the first of them; the others are printed */
 static const char *const purpose_words[PURPOSE_COUNT] = {"social", "home", "press"};
 static const char *const paper_words[] = {"letter", "a4"};
 
 const char *const format_keys[] = {"title", "kind",        "purpose",  "width",   "height", "safe",   "unprinted",
                                    "mono",  "transparent", "min-text", "network", "paper",  "source", "checked"};
 const size_t format_key_count = G_N_ELEMENTS(format_keys);
+
+bool format_kind_is_screen(const char *kind)
+{
+  for (size_t i = 0; i < SCREEN_KINDS; i++) {
+    if (g_str_equal(kind_words[i], kind)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 /* A length that is not negative, in pixels on screens and in points in print. */
 static bool read_length(const struct node *node, enum medium medium, double *length, struct report *report)
@@ -165,6 +176,23 @@ static bool read_lengths(const struct node *entry, struct format *format, struct
   return (!safe || read_safe(safe, format->medium, &format->safe, report)) && good;
 }
 
+/* Layouts go by the kind to tell what is a screen, so kind and purpose must agree. */
+static bool check_kind(const struct format *format, const struct pair *pair, struct report *report)
+{
+  const struct node *node = syntax_find(pair->value, "kind");
+  bool screen = format->medium == MEDIUM_SCREEN;
+
+  if (!format->kind || format_kind_is_screen(format->kind) == screen) {
+    return true;
+  }
+  return report_error(report, node ? node->place : pair->key_place,
+                      screen ? "take the kind social, banner or overlay, or write `purpose: home` or `purpose: press`"
+                             : "take the kind sign, postcard or wallet, or write `purpose: social`",
+                      "a format of the kind \"%s\" is %s, and one of the purpose \"%s\" is %s", format->kind,
+                      screen ? "printed" : "for screens", purpose_words[format->purpose],
+                      screen ? "for screens" : "printed");
+}
+
 /* Whether nothing is missing, and something is left of the page. */
 static bool check_whole(const struct format *format, const struct pair *pair, struct report *report)
 {
@@ -182,7 +210,7 @@ static bool check_whole(const struct format *format, const struct pair *pair, st
     {"min-text", print ? "8pt" : "24px", format->min_text <= 0},
   };
   struct rect safe = format_safe(format);
-  bool good = true;
+  bool good = check_kind(format, pair, report);
 
   for (size_t i = 0; i < G_N_ELEMENTS(needs); i++) {
     if (needs[i].missing) {
