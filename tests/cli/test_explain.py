@@ -218,6 +218,24 @@ def test_coverage():
         assert 'shape' not in run('check', place / 'c', expect=0).stdout
 
 
+def test_coverage_of_ifs_and_adjustments():
+    with Scratch() as place:
+        own(place / 'c', formats='[instagram-square, sign-letter]', languages='[en, ar]',
+            texts='card,field,en,ar\n*,title,T,\u0639\none,slogan,Bread,\u062e\u0628\u0632\n',
+            extra='adjust: {own: {body: {padding: 8u, when: {wide: {padding: 3u}, tall: {padding: 9u}}}}}\n')
+        layout = place / 'c/layouts/own.yaml'
+        layout.write_text(LAYOUT + '        - {id: code, if: story+print, fill: ink}\nadjustable: [body.padding]\n')
+        said = run('check', place / 'c', '--coverage', expect=0).stdout
+        held = said[said.index('conditions that held in no piece:'):said.index('layouts that no card uses:')]
+        assert held.splitlines()[1:] == ['  layouts/own.yaml:26: when wide, of body',
+                                         '  layouts/own.yaml:27: when wide+print, of body',
+                                         '  layouts/own.yaml:38: if story+print, of code',
+                                         '  campaign.yaml:11: when wide, of body'], said
+        assert re.search(r'square +1 +1 +none +none\n', said) and re.search(r'tall +none +none +1 +1\n', said), said
+        said = run('check', place / 'c', '--coverage', '--format', 'instagram-square', expect=0).stdout
+        assert ': if print, of sign\n' in said and 'campaign.yaml:11: when tall, of body\n' in said, said
+
+
 def test_preview_outlines_findings():
     with Scratch() as place:
         own(place / 'c')
