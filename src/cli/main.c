@@ -30,8 +30,8 @@ static const struct command commands[] = {
    OPTION_FILTER | OPTION_PORT, 0, 1, command_watch},
   {"preview", "[CAMPAIGN]", "Draws a contact sheet: every card in every size and language, small.",
    "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml, with --draft proof.pdf.\n"
-   "Findings are outlined where they occur. A sheet too high for one picture goes on in others: preview-2.png and so "
-   "on.\n\n"
+   "A row is a language, a column a format; findings are outlined where they occur. A sheet too high for one picture\n"
+   "goes on in others: preview-2.png and so on.\n\n"
    "Examples:\n  placard preview my-campaign --language es -o sheet.png\n"
    "  placard preview my-campaign --draft\n",
    OPTION_OUTPUT | OPTION_FILTER | OPTION_SHEET, 0, 1, command_preview},

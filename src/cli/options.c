@@ -17,7 +17,7 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
     {"jobs", 0, 0, G_OPTION_ARG_INT, &options->jobs, "Processors to use (all)", "N"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Take warnings for errors", NULL},
     {"coverage", 0, 0, G_OPTION_ARG_NONE, &options->coverage, "Say what no piece has tried", NULL},
-    {"guides", 0, 0, G_OPTION_ARG_NONE, &options->guides, "Show trim, safe area and bleed", NULL},
+    {"guides", 0, 0, G_OPTION_ARG_NONE, &options->guides, "Show trim, safe area, bleed and folds", NULL},
     {"draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, "Make a proof to approve: one card a page", NULL},
     {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "Where the browser finds it", "N"},
     {"messages", 0, 0, G_OPTION_ARG_FILENAME, style_word, "How findings are printed: text or json", "FORM"},

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/expect.h"
+#include "model/format_fold.h"
 #include "model/language.h"
 #include "model/value.h"
 
@@ -23,8 +24,9 @@ static const char *const kind_words[] = {"social", "banner", "overlay", "sign", 
 static const char *const purpose_words[PURPOSE_COUNT] = {"social", "home", "press"};
 static const char *const paper_words[] = {"letter", "a4"};
 
-const char *const format_keys[] = {"title", "kind",        "purpose",  "width",   "height", "safe",   "unprinted",
-                                   "mono",  "transparent", "min-text", "network", "paper",  "source", "checked"};
+const char *const format_keys[] = {"title",   "kind",      "purpose", "width",       "height",
+                                   "safe",    "unprinted", "mono",    "transparent", "min-text",
+                                   "network", "paper",     "folds",   "source",      "checked"};
 const size_t format_key_count = G_N_ELEMENTS(format_keys);
 
 bool format_kind_is_screen(const char *kind)
@@ -238,8 +240,9 @@ static bool check_id(const struct pair *pair, struct report *report)
 }
 
 /* Reads one entry over what `format` holds already: nothing, or the format of that name. */
-static bool read_format(const struct pair *pair, struct format *format, struct report *report)
+static bool read_format(const struct pair *pair, struct arena *arena, struct format *format, struct report *report)
 {
+  const struct node *folds = pair->value->kind == NODE_MAP ? syntax_find(pair->value, "folds") : NULL;
   struct size page = {format->trim.width + 2 * format->unprinted, format->trim.height + 2 * format->unprinted};
   bool good, measurable;
 
@@ -258,6 +261,7 @@ static bool read_format(const struct pair *pair, struct format *format, struct r
   }
   good = read_lengths(pair->value, format, &page, report) && good;
   format->trim = (struct size){page.width - 2 * format->unprinted, page.height - 2 * format->unprinted};
+  good = (!folds || format_fold_read(folds, arena, format, report)) && good;
   return good && check_whole(format, pair, report);
 }
 
@@ -275,7 +279,7 @@ bool format_library_extend(struct format_library *library, const struct node *en
     if (format == NULL) {
       format = &formats[library->format_count++];
     }
-    good = read_format(&entries->pairs[i], format, report) && good;
+    good = read_format(&entries->pairs[i], library->arena, format, report) && good;
   }
   return good;
 }

@@ -136,9 +136,13 @@ void preview_mark_findings(const struct preview *preview, const struct preview_p
 static const struct {
   const char *name;
   uint32_t rgb;
-} guides[] = {{"trim", 0xD0021B}, {"bleed", 0x1463C8}, {"safe area", 0x0B8A3D}, {"covered by the app", 0xC800C8}};
+} guides[] = {{"trim", 0xD0021B},
+              {"bleed", 0x1463C8},
+              {"safe area", 0x0B8A3D},
+              {"covered by the app", 0xC800C8},
+              {"fold", 0xE06A00}};
 
-enum { GUIDE_TRIM, GUIDE_BLEED, GUIDE_SAFE, GUIDE_BAND };
+enum { GUIDE_TRIM, GUIDE_BLEED, GUIDE_SAFE, GUIDE_BAND, GUIDE_FOLD };
 
 static void draw_guide(const struct preview *preview, struct rect rect, int guide)
 {
@@ -166,6 +170,39 @@ static void draw_band(const struct preview *preview, struct rect outer, struct r
   cairo_restore(cr);
 }
 
+/* A fold, from edge to edge of the bleed. */
+static void draw_fold(const struct preview *preview, struct point from, struct point to)
+{
+  static const double dashes[] = {8, 3, 2, 3};
+  cairo_t *cr = preview->cr;
+  cairo_save(cr);
+  for (int coat = 0; coat < 2; coat++) {
+    set_rgb(cr, coat == 0 ? 0xFFFFFF : guides[GUIDE_FOLD].rgb, coat == 0 ? 0.8 : 1);
+    cairo_set_line_width(cr, coat == 0 ? 2.4 : 1.4);
+    if (coat == 1)
+      cairo_set_dash(cr, dashes, G_N_ELEMENTS(dashes), 0);
+    cairo_move_to(cr, from.x, from.y);
+    cairo_line_to(cr, to.x, to.y);
+    cairo_stroke(cr);
+  }
+  cairo_restore(cr);
+}
+
+static void draw_folds(const struct preview *preview, const struct preview_place *place, const struct format *format)
+{
+  struct rect page = format_page(format), bleed = on_sheet(place, page, format_bleed(format));
+  double scale = place->rect.width / page.width;
+  struct rect trim = on_sheet(place, page, format_trim(format));
+  for (size_t i = 0; i < format->folds_from_top.count; i++) {
+    double y = trim.y + format->folds_from_top.at[i] * scale;
+    draw_fold(preview, (struct point){bleed.x, y}, (struct point){rect_right(bleed), y});
+  }
+  for (size_t i = 0; i < format->folds_from_start.count; i++) {
+    double x = trim.x + format->folds_from_start.at[i] * scale;
+    draw_fold(preview, (struct point){x, bleed.y}, (struct point){x, rect_bottom(bleed)});
+  }
+}
+
 void preview_mark_guides(const struct preview *preview, const struct preview_place *place, const struct format *format)
 {
   struct rect page = format_page(format), trim = format_trim(format), bleed = format_bleed(format);
@@ -179,6 +216,7 @@ void preview_mark_guides(const struct preview *preview, const struct preview_pla
     draw_guide(preview, on_sheet(place, page, bleed), GUIDE_BLEED);
   if (has_safe)
     draw_guide(preview, safe, GUIDE_SAFE);
+  draw_folds(preview, place, format);
 }
 
 void preview_mark_legend(const struct preview *preview)
@@ -197,7 +235,7 @@ void preview_mark_legend(const struct preview *preview)
     cairo_rectangle(preview->cr, x, band ? 20 : 27, 20, band ? 16 : 2);
     cairo_fill(preview->cr);
     preview_text_draw(preview, &text);
-    x += 150;
+    x += 176;
   }
 }
 

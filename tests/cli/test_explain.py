@@ -1,6 +1,6 @@
 """explain, coverage, and what a preview shows, on small campaigns whose layout is their own."""
 import re, struct, subprocess
-from helper import ROOT, Scratch, campaign, run
+from helper import ROOT, Scratch, campaign, run, tree
 
 LAYOUT = '''placard-layout: 1
 title: Own
@@ -252,8 +252,8 @@ def test_preview_outlines_findings():
 
 
 def count_pixels(path, color):
-    """How many pixels of a PDF's first page have that colour."""
-    raw = subprocess.run(['pdftoppm', '-r', '72', '-f', '1', '-l', '1', path], capture_output=True, check=True).stdout
+    """How many pixels of a PDF's first page, as large as a sheet's PNG would be, have that colour."""
+    raw = subprocess.run(['pdftoppm', '-r', '154', '-f', '1', '-l', '1', path], capture_output=True, check=True).stdout
     width, height = map(int, raw.split(b'\n', 2)[1].split())
     pixels = raw[-width * height * 3:]
     return sum(pixels[i:i + 3] == color for i in range(0, len(pixels), 3))
@@ -267,6 +267,67 @@ def test_preview_guides():
         run('preview', place / 'c', '--guides', '-o', place / 'guides.pdf', expect=0)
         assert count_pixels(place / 'guides.pdf', b'\xd0\x02\x1b') > 30
         assert png_size(place / 'guides.png')[1] > png_size(place / 'plain.png')[1]
+
+
+def words_at(path):
+    """The words of a PDF's first page with their places: {word: [(left, top)]}."""
+    said = subprocess.run(['pdftotext', '-bbox', '-l', '1', path, '-'], capture_output=True, text=True, check=True).stdout
+    found = {}
+    for left, top, word in re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', said):
+        found.setdefault(word, []).append((float(left), float(top)))
+    return found
+
+
+def test_preview_has_a_row_a_language_and_a_column_a_format():
+    with Scratch() as place:
+        own(place / 'c', formats='[instagram-square, story, x-post]', languages='[en, es]',
+            texts='card,field,en,es\n*,title,T,T\none,slogan,Bread,Pan\nwide,slogan,Roses,\n')
+        path = place / 'c/campaign.yaml'
+        path.write_text(path.read_text() + '  wide: {layout: own, formats: [x-post]}\n')
+        run('preview', place / 'c', '-o', place / 'sheet.pdf', expect=0)
+        words = words_at(place / 'sheet.pdf')
+        lefts = {name: sorted({left for left, _ in words[name]}) for name in ('instagram-square', 'story', 'x-post')}
+        assert len(words['story']) == 2 and len(lefts['story']) == 1, words
+        assert len(lefts['x-post']) == 2, words  # that of the other card, which stands beside
+        assert lefts['instagram-square'] < lefts['story'] < lefts['x-post'], words
+        assert len({top for _, top in words['story']}) == 2 and {'en', 'es'} <= set(words), words
+        assert words['one'][0][1] == words['wide'][0][1], words
+        assert 'small' in words and 'pictures' in words, words
+
+
+def test_preview_shows_folds():
+    with Scratch() as place:
+        fold = ('custom-formats:\n  leaflet: {title: Leaflet, kind: sign, purpose: press, width: 6in, height: 4in, '
+                '%smin-text: 6pt, source: ours, checked: 2026-05-01}\n')
+        own(place / 'c', formats='[leaflet]', extra=fold % 'folds: {from-top: [2in], from-start: [2in, 4in]}, ')
+        run('preview', place / 'c', '-o', place / 'plain.pdf', expect=0)
+        run('preview', place / 'c', '--guides', '-o', place / 'folds.pdf', expect=0)
+        folded = count_pixels(place / 'folds.pdf', b'\xe0\x6a\x00')
+        run('build', place / 'c', '-o', place / 'folded', expect=0)
+        own(place / 'c', formats='[leaflet]', extra=fold % '')
+        run('preview', place / 'c', '--guides', '-o', place / 'bare.pdf', expect=0)
+        assert count_pixels(place / 'plain.pdf', b'\xe0\x6a\x00') == 0
+        assert folded > count_pixels(place / 'bare.pdf', b'\xe0\x6a\x00') + 100, folded
+        run('build', place / 'c', '-o', place / 'bare', expect=0)
+        assert tree(place / 'folded') == tree(place / 'bare')  # what is built does not know of folds
+        for bad, message in (('folds: {from-top: [4in]}, ', 'a fold lies inside the card'),
+                             ('folds: {from-left: [2in]}, ', 'unknown key "from-left"'),
+                             ('folds: 2in, ', 'a map of folds is expected here')):
+            own(place / 'c', formats='[leaflet]', extra=fold % bad)
+            assert message in run('check', place / 'c', expect=1).stderr
+
+
+def test_proof_of_pairs_and_backs():
+    with Scratch() as place:
+        campaign(place / 'c', cards='  one: {layout: wallet}\n', languages='[en, es, [en, es]]', formats='[wallet]',
+                 texts='card,field,en,es\n*,title,T,T\none,slogan,Bread,Pan\n')
+        run('preview', place / 'c', '--draft', '-o', place / 'proof.pdf', expect=0)
+        said = subprocess.run(['pdftotext', '-layout', place / 'proof.pdf', '-'], capture_output=True, text=True,
+                              check=True).stdout
+        for words in ('English + Español', 'wallet · front', 'wallet · back', 'Alt text: wallet · back'):
+            assert words in said, said
+        info = subprocess.run(['pdfinfo', place / 'proof.pdf'], capture_output=True, text=True, check=True).stdout
+        assert 'A4' in info, info
 
 
 def test_proof():
@@ -293,7 +354,7 @@ def test_proof():
 
 def test_very_many_cards():
     with Scratch() as place:
-        count = 260
+        count = 900
         own(place / 'c', formats='[story]',
             texts='card,field,en\n*,title,T\n' + ''.join(f'c{i},slogan,Card {i}\n' for i in range(count)))
         path = place / 'c/campaign.yaml'
