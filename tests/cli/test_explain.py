@@ -245,18 +245,25 @@ def test_preview_outlines_findings():
         said = run('preview', place / 'c', '-o', place / 'found.pdf', expect=0)
         assert '[contrast]' in said.stderr, said.stderr
         shown = count_pixels(place / 'found.pdf', b'\xc2\x57\x00')
+        columns = pixel_columns(place / 'found.pdf', b'\xc2\x57\x00')
+        assert 40 + 10 < min(columns) < 40 + 40, min(columns)  # it is the text's box, not the picture of 260 px from 40
         assert shown > 1000 and count_pixels(place / 'good.pdf', b'\xc2\x57\x00') == 0, shown
         own(place / 'c', slogan='Every family deserves to stay in the place it calls home. ' * 8)
         run('preview', place / 'c', '-o', place / 'over.pdf', expect=1)
         assert count_pixels(place / 'over.pdf', b'\xd0\x02\x1b') > 1000
 
 
-def count_pixels(path, color):
-    """How many pixels of a PDF's first page, as large as a sheet's PNG would be, have that colour."""
+def pixel_columns(path, color):
+    """Where from the left pixels of a PDF's first page, as large as a sheet's PNG would be, have that colour."""
     raw = subprocess.run(['pdftoppm', '-r', '154', '-f', '1', '-l', '1', path], capture_output=True, check=True).stdout
     width, height = map(int, raw.split(b'\n', 2)[1].split())
     pixels = raw[-width * height * 3:]
-    return sum(pixels[i:i + 3] == color for i in range(0, len(pixels), 3))
+    return [i // 3 % width for i in range(0, len(pixels), 3) if pixels[i:i + 3] == color]
+
+
+def count_pixels(path, color):
+    """How many such pixels there are."""
+    return len(pixel_columns(path, color))
 
 
 def test_preview_guides():
