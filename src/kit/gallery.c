@@ -87,14 +87,15 @@ static bool is_back(const struct gallery_page *page, const struct kit_file *file
   return file->back || (number > 0 && is_two_sided(page, file, number));
 }
 
-/* Writes which side of a two-sided card the page shows; `before` stands before that word. */
+/* Writes which side of a two-sided card the page shows, between `before` and `after`. */
 static void write_side(const struct gallery_page *page, const struct kit_file *file, unsigned number,
-                       const char *before)
+                       const char *before, const char *after)
 {
   if (!is_two_sided(page, file, number))
     return;
   writer_text(page->writer, before);
   writer_html(page->writer, gallery_page_word(page, is_back(page, file, number) ? KIT_WORD_BACK : KIT_WORD_FRONT));
+  writer_text(page->writer, after);
 }
 
 /* The preview of one page, `number` from 0. */
@@ -136,7 +137,7 @@ static void write_format(const struct gallery_page *page, const struct kit_file 
   writer_text(page->writer, name || english ? "<b>" : "<b lang=\"en\" dir=\"ltr\">");
   writer_html(page->writer, name ? name : format->title);
   writer_text(page->writer, "</b>");
-  write_side(page, file, 0, " · ");
+  write_side(page, file, 0, " · ", "");
 }
 
 /* "1080 × 1080 · PNG · 84 KB" */
@@ -174,7 +175,7 @@ static void write_figure(const struct gallery_page *page, const struct kit_file 
   for (unsigned number = 1; number < file->preview_count; number++) {
     writer_text(writer, "<figure>\n");
     write_preview(page, file, number);
-    write_side(page, file, number, "<br>");
+    write_side(page, file, number, "\n<figcaption>", "</figcaption>\n");
     writer_text(writer, "</figure>\n");
   }
 }

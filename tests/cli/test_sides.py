@@ -54,8 +54,8 @@ def test_the_page_tells_the_sides_apart():
         page = next(path for name, path in files.items() if name == 'START-HERE.html').read_text()
         shown = re.sub(r'"data:[^"]*"', '""', page)
         assert shown.count('Instagram square</b> · front</a>') == shown.count('Instagram square</b> · back</a>') == 2, shown
-        assert shown.count('Sign, Letter</b> · front</a>') == 2 and shown.count('<br>back</figure>') == 4, shown
-        alts = re.findall(r'<figure>\n<img[^>]* alt="([^"]*)"[^>]*><br>back', shown)
+        assert shown.count('Sign, Letter</b> · front</a>') == 2 and shown.count('<figcaption>back</figcaption>') == 4, shown
+        alts = re.findall(r'<figure>\n<img[^>]* alt="([^"]*)"[^>]*>\n<figcaption>back', shown)
         assert len(alts) == 4 and all('Back' in alt for alt in alts), alts  # each page has its own description
 
 
