@@ -5,6 +5,7 @@
 #include "cli/data.h"
 #include "cli/list_layouts.h"
 #include "kit/kit_write.h"
+#include "model/expect.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -128,8 +129,9 @@ enum exit_status command_list(const struct command *command, char **arguments)
   report_print(report, stderr, options.style);
   status = session_status(report, false);
   if (data && !known) {
-    fprintf(stderr, "placard list: there is no list of \"%s\"\n  help: formats, layouts, languages, fonts or shops\n",
-            options.rest[0]);
+    static const char *const words[] = {"formats", "layouts", "languages", "fonts", "shops"};
+    g_autofree char *help = expect_suggestion(options.rest[0], words, G_N_ELEMENTS(words));
+    fprintf(stderr, "placard list: there is no list of \"%s\"\n  help: %s\n", options.rest[0], help);
     status = EXIT_USAGE;
   }
   report_destroy(report);

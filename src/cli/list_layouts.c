@@ -158,7 +158,19 @@ static void note_names(struct listing *listing)
   }
 }
 
-/* Tells campaign and layouts apart in what was typed. A name of a layout is one even where a folder is called so. */
+/* Makes names of files of layouts ("layouts/stand.yaml") names of layouts, where those are known. */
+static void shorten_names(struct listing *listing)
+{
+  for (guint i = 0; i < listing->wanted->len; i++) {
+    g_autofree char *stem = g_path_get_basename(listing->wanted->pdata[i]);
+    stem[strcspn(stem, ".")] = '\0';
+    const char *known;
+    if (g_hash_table_lookup_extended(listing->names, stem, (gpointer *)&known, NULL))
+      listing->wanted->pdata[i] = (char *)known;
+  }
+}
+
+/* Tells campaign and layouts apart in what was typed. */
 static bool read_words(struct listing *listing, char **words)
 {
   for (size_t i = 0; words[i]; i++) {
@@ -173,6 +185,7 @@ static bool read_words(struct listing *listing, char **words)
   if (!listing->campaign && has_campaign("."))
     listing->campaign = g_strdup(".");
   note_names(listing);
+  shorten_names(listing);
   bool good = true;
   for (guint i = 0; i < listing->wanted->len; i++) {
     const char *word = listing->wanted->pdata[i];

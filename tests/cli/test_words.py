@@ -38,6 +38,30 @@ def test_too_many_words():
     run('schema', 'cheeses', expect=2)
 
 
+def test_what_is_nearly_right_is_told():
+    for words, status, help in ((('list', 'layout'), 2, 'did you mean "layouts"?'),
+                                (('list',), 2, 'write  placard list WHAT [NAME…]  or see placard list --help'),
+                                (('preview', '--guide'), 2, 'did you mean --guides?'),
+                                (('check', '--coverag'), 2, 'did you mean --coverage?'),
+                                (('check', '--guides'), 2, 'placard check --help shows what it takes'),
+                                (('check', 'a', 'b'), 2, 'write  placard check [CAMPAIGN]  or see placard check --help'),
+                                (('explain', 'slogan'), 2,
+                                 'placard explain box CARD BOX [CAMPAIGN], or placard explain rule [NAME]'),
+                                (('explain', 'rule', 'Contrast'), 2, 'did you mean "contrast"?')):
+        said = run(*words, expect=status).stderr
+        assert said.endswith(f'\n  help: {help}\n'), said
+    assert run('explain', 'rule', '[contrast]', expect=0).stdout.startswith('contrast (warning)\n')
+    assert run('list', 'layouts', 'layouts/stand.yaml', expect=0).stdout.startswith('stand: Stand\n')
+    with Scratch() as place:
+        campaign(place, formats='[instagram-square, story]', cards='  one: {layout: stand}\n'
+                 '  two: {layout: stand, formats: [story], slogan: {en: Roses}}\n')
+        said = run('explain', 'box', 'one', cwd=place, expect=1).stderr
+        assert said.startswith('error: which box of the card?\n  help: write one of: front, ground, body, '), said
+        for command in (('explain', 'box', 'two', 'slogan'), ('preview', '--card', 'two')):
+            said = run(*command, '--format', 'instagram-square', cwd=place, expect=1).stderr
+            assert said.endswith('  help: "two" is made in the formats story, in the languages en\n'), said
+
+
 def test_lists():
     assert 'instagram-square' in run('list', 'formats', expect=0).stdout
     assert 'stand' in run('list', 'layouts', expect=0).stdout
