@@ -172,7 +172,8 @@ void caption_init(struct caption *caption, const struct campaign *campaign, cons
     g_autofree char *first = caption->text, *second = caption_text(campaign, card, use->second);
     caption->text = g_strconcat(first, "\n\n", second, NULL);
   }
-  caption->credits = card_words_credits(campaign, card, language);
+  g_autofree char *credits = card_words_credits(campaign, card, language);
+  caption->credits = caption_plain(credits);
   if (strstr(caption->text, caption->credits)) {
     g_free(caption->credits);
     caption->credits = g_strdup("");

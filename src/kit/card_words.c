@@ -4,7 +4,6 @@
 #include "kit/card_words.h"
 
 #include "base/arena.h"
-#include "kit/caption.h"
 
 const char *card_words_field(const struct card_words *from, const char *name)
 {
@@ -41,9 +40,8 @@ bool card_words_has_picture(const struct card_words *from, const struct layout_b
 static void collect_credits(const struct card_words *from, const struct layout_box *box, GPtrArray *credits)
 {
   g_autofree char *words = box->credit && card_words_has_picture(from, box) ? card_words_fill(from, box->credit) : NULL;
-  g_autofree char *plain = words ? caption_plain(words) : NULL;
-  if (plain && *plain && !g_ptr_array_find_with_equal_func(credits, plain, g_str_equal, NULL))
-    g_ptr_array_add(credits, g_steal_pointer(&plain));
+  if (words && *words && !g_ptr_array_find_with_equal_func(credits, words, g_str_equal, NULL))
+    g_ptr_array_add(credits, g_steal_pointer(&words));
   for (size_t i = 0; i < box->child_count; i++)
     collect_credits(from, box->children[i], credits);
 }

@@ -26,6 +26,6 @@ char *card_words_fill(const struct card_words *from, const struct text_reference
 /* Whether the box's picture is there. */
 bool card_words_has_picture(const struct card_words *from, const struct layout_box *box);
 
-/* Whose pictures the card shows, by `credit` of its layout's images: a line each, none twice; "" for none. Free with
-   g_free. */
+/* Whose pictures the card shows, by `credit` of its layout's images: a line each as written, none twice; "" for none.
+   Free with g_free. */
 char *card_words_credits(const struct campaign *campaign, const struct card *card, unsigned language);
