@@ -1,7 +1,7 @@
 /*
  * The store of a run's pictures: each file is read, told by its bytes, decoded and kept once.
  *
- * Not for: decoding (image_png.c, image_jpeg.c, image_svg.c) or drawing (image_draw.c).
+ * Not for: decoding (image_png.c, image_jpeg.c, image_webp.c, image_svg.c) or drawing (image_draw.c).
  */
 #include "compose/image.h"
 #include "compose/image_file.h"
@@ -10,6 +10,7 @@
 #include "compose/image_raster.h"
 #include "compose/image_svg.h"
 #include "compose/image_tint.h"
+#include "compose/image_webp.h"
 #include "input/file.h"
 
 /* Of the JPEGs that PDFs embed: hardly to be told from the pixels. */
@@ -111,6 +112,18 @@ static bool decode_jpeg(const struct image_file *file, struct image *image)
   return true;
 }
 
+static bool decode_webp(const struct image_file *file, struct image *image)
+{
+  struct raster raster;
+  int orientation;
+  bool lossy;
+  if (!image_webp_decode(file, &raster, &orientation, &lossy))
+    return false;
+  image->natural = (struct size){raster.px_width, raster.px_height};
+  take_raster(image, &raster, orientation, lossy);
+  return true;
+}
+
 /* Fills `image` from the file's bytes. An SVG keeps them: `*bytes` is then NULL. */
 static bool decode(const struct image_file *file, struct image *image, char **bytes)
 {
@@ -120,6 +133,8 @@ static bool decode(const struct image_file *file, struct image *image, char **by
     return decode_png(file, image);
   case IMAGE_TYPE_JPEG:
     return decode_jpeg(file, image);
+  case IMAGE_TYPE_WEBP:
+    return decode_webp(file, image);
   case IMAGE_TYPE_SVG:
     if (!image_svg_load(file, image))
       return false;

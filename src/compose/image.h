@@ -52,8 +52,8 @@ struct image_store *image_store_create(void);
 void image_store_destroy(struct image_store *store);
 
 /* Loads the file that `place` names as `relative`, within `root` (input/file.h says what is refused), or
-   finds it loaded; paths count from the folder of the file they stand in. Files that are no PNG, JPEG or SVG are named
-   as what they are, with the way out. NULL after an error. The store owns the result. */
+   finds it loaded; paths count from the folder of the file they stand in. Files that are no PNG, JPEG, WebP or SVG are
+   named as what they are, with the way out. NULL after an error. The store owns the result. */
 const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
                                struct report *report);
 

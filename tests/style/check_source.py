@@ -30,6 +30,8 @@ DOORS = {
     'jpeglib': ['render/jpeg*', 'compose/image*'],
     'libexif/': ['compose/image*'],
     'librsvg/': ['compose/image*'],
+    'webp/': ['compose/image*'],
+    'lcms2': ['compose/image*', 'press/*'],
     'qrcodegen/': ['compose/code'],
     'qpdf/': ['press/*'],
     'zip.h': ['kit/zip*'],
