@@ -30,6 +30,7 @@ DOORS = {
     'jpeglib': ['render/jpeg*', 'compose/image*'],
     'libexif/': ['compose/image*'],
     'librsvg/': ['compose/image*'],
+    'libxml/': ['compose/image*'],
     'webp/': ['compose/image*'],
     'lcms2': ['compose/image*', 'press/*'],
     'qrcodegen/': ['compose/code'],

@@ -4,6 +4,7 @@
  *
  * Files are made here, but for tests/cases, which people tripped over.
  */
+#include "compose/font.h"
 #include "compose/image.h"
 
 #include <glib/gstdio.h>
@@ -610,6 +611,11 @@ static void test_svg(void)
     {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect style='fill:url(http://e.org/x#y)'/></svg>", 0, 0,
      "http://e.org"},
     {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect></svg>", 0, 0, "cannot be read as SVG"},
+    {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><use href='other.svg#p'/></svg>", 0, 0, "other.svg"},
+    {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><g>\n<flowRoot/></g></svg>", 0, 0, "line 2, has text"},
+    {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='data:image/png,x'/></svg>", 0, 0,
+     "a form that is not read"},
+    {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='../up.png'/></svg>", 0, 0, "up.png"},
   };
   struct bench bench;
   bench_init(&bench);
@@ -627,8 +633,64 @@ static void test_svg(void)
   }
   g_autofree char *folder = case_folder("V01");
   g_assert_null(image_load(bench.store, folder, "art/logo.svg", (struct place){0}, bench.report));
-  assert_said(&bench, "mark.png");
+  assert_said(&bench, "/etc/hostname");
   bench_finish(&bench);
+}
+
+/* A picture beside an SVG, or written into it, is drawn upright, and nothing but its pixels lives on. */
+static void test_svg_pictures(void)
+{
+  static const char exif[] = "Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x01\0\0\0\0\0\0\0SecretCamera";
+  struct bench bench;
+  bench_init(&bench);
+  const uint8_t red[] = {255, 0, 0};
+  g_autoptr(GByteArray) photo = make_jpeg(64, 48, JCS_RGB, 3, red, exif, sizeof exif - 1);
+  g_autofree char *base64 = g_base64_encode(photo->data, photo->len);
+  g_autofree char *inside = g_strdup_printf("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 48'>"
+                                            "<image width='64' height='48' href='data:image/jpeg;base64,%s'/></svg>",
+                                            base64);
+  const char *beside =
+    "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink' viewBox='0 0 64 48'>"
+    "<image width='64' height='48' x:href='a%20photo.jpg'/></svg>";
+  bench_load_bytes(&bench, "a photo.jpg", photo->data, photo->len);
+  const struct image *images[] = {bench_load_bytes(&bench, "inside.svg", inside, strlen(inside)),
+                                  bench_load_bytes(&bench, "beside.svg", beside, strlen(beside))};
+  for (size_t i = 0; i < G_N_ELEMENTS(images); i++) {
+    g_assert_nonnull(images[i]);
+    const char *data = strstr(images[i]->svg, ";base64,");
+    gsize length;
+    g_autofree guchar *bytes = g_base64_decode(data + 8, &length);
+    g_assert_null(memmem(bytes, length, "Secret", 6));
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 64, 48);
+    cairo_t *cr = cairo_create(surface);
+    image_draw(bench.cache, images[i], (struct rect){0, 0, 64, 48}, (struct rect){0, 0, 64, 48}, cr);
+    cairo_surface_flush(surface);
+    assert_near(((uint32_t *)(void *)cairo_image_surface_get_data(surface))[24 * 64 + 32], 0xffff0000, 3);
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+  }
+  bench_finish(&bench);
+}
+
+/* The families that texts ask for first; those of style sheets are not known. */
+static void test_svg_families(void)
+{
+  struct bench bench;
+  bench_init(&bench);
+  struct font_set *fonts = font_set_create(g_getenv("PLACARD_DATA"), NULL, bench.report);
+  const char *svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' font-family='Inter'>"
+                    "<text>a<tspan style=\"font-family: 'Brand Grotesk', Arial; fill:red\">b</tspan></text>"
+                    "<text font-family='Lato,serif'> </text><g style='font-family:inherit'><text>c</text></g></svg>";
+  const struct image *image = bench_load_bytes(&bench, "a.svg", svg, strlen(svg));
+  g_assert_nonnull(image);
+  g_autofree char *families = g_strjoinv("|", (char **)image->families);
+  g_assert_cmpstr(families, ==, "Inter|Brand Grotesk");
+  svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text>a</text><script/></svg>";
+  image = bench_load_bytes(&bench, "b.svg", svg, strlen(svg));
+  g_assert_cmpstr(image->families[0], ==, "");
+  assert_said(&bench, "a script, which does not run");
+  bench_finish(&bench);
+  font_set_destroy(fonts);
 }
 
 /* ---- keeping and drawing ---- */
@@ -827,6 +889,8 @@ int main(int argc, char **argv)
   g_test_add_func("/image/limits", test_limits);
   g_test_add_func("/image/damage", test_damage);
   g_test_add_func("/image/svg", test_svg);
+  g_test_add_func("/image/svg-pictures", test_svg_pictures);
+  g_test_add_func("/image/svg-families", test_svg_families);
   g_test_add_func("/image/reduced-once", test_reduced_once);
   g_test_add_func("/image/edges", test_edges);
   g_test_add_func("/image/scaling-quality", test_scaling_quality);
