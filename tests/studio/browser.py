@@ -1,5 +1,5 @@
 """Chromium without a window, driven through its DevTools protocol over a pair of pipes: nothing but Python is needed."""
-import base64, json, os, subprocess, tempfile, time
+import base64, fcntl, json, os, subprocess, tempfile, time
 
 
 class Browser:
@@ -16,7 +16,8 @@ class Browser:
         self.reader, from_browser = os.pipe()
 
         def connect():  # Chromium reads from descriptor 3 and writes to 4
-            os.dup2(to_browser, 10), os.dup2(from_browser, 11), os.dup2(10, 3), os.dup2(11, 4)
+            ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 20) for end in (to_browser, from_browser)]  # neither is 3 or 4 then
+            os.dup2(ends[0], 3), os.dup2(ends[1], 4)
 
         words = ['chromium', '--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-pipe',
                  '--disable-dev-shm-usage', '--hide-scrollbars', f'--user-data-dir={self.profile.name}', *self.words, 'about:blank']
