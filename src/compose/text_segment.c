@@ -55,6 +55,21 @@ static bool is_leading_word(const char *text, size_t start, size_t end, const st
   return g_strv_contains(language->keep, lower);
 }
 
+/* Whether the language holds the word before byte `at` and the one behind it together, as "no one". */
+static bool is_phrase(const char *text, size_t start, size_t at, const struct language *language)
+{
+  size_t end = at, next = at;
+  while (end > start && text_segment_is_space(g_utf8_get_char(g_utf8_prev_char(text + end))))
+    end = (size_t)(g_utf8_prev_char(text + end) - text);
+  while (text[next] && g_unichar_isalpha(g_utf8_get_char(text + next)))
+    next = (size_t)(g_utf8_next_char(text + next) - text);
+  if (!language->keep || end == start || end == at || next == at)
+    return false;
+  g_autofree char *words = g_strdup_printf("%.*s %.*s", (int)(end - start), text + start, (int)(next - at), text + at);
+  g_autofree char *lower = g_utf8_strdown(words, -1);
+  return g_strv_contains(language->keep, lower);
+}
+
 /* Ends the segment that began at `start` before byte `next`. */
 static void add_segment(GArray *segments, const char *text, size_t start, size_t next, bool forced,
                         const struct language *language)
@@ -98,6 +113,7 @@ GArray *text_segment_find(const struct paragraph *paragraph)
     size_t here = (size_t)(at - text);
     bool may_break = attributes[i].is_line_break && !is_in_link(text, here, &link) &&
                      (paragraph->word_break != WORD_BREAK_KEEP_ALL || text_segment_is_space(before));
+    may_break = may_break && i > 0 && !is_phrase(text, start, here, language);
     if (i > 0 && (attributes[i].is_mandatory_break || may_break)) {
       add_segment(segments, text, start, here, attributes[i].is_mandatory_break, language);
       start = here;
