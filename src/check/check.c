@@ -113,7 +113,9 @@ static void check_pair(struct check *check, const struct box *box, struct color 
     return;
   const struct palette_entry *text_entry = find_entry(check, text), *ground_entry = find_entry(check, ground);
   g_autofree char *pair = pair_name(text_entry, ground_entry, text, ground);
-  bool passed = report_piece(check->report, SEVERITY_WARNING, "contrast", box_subject(check->piece, NULL),
+  struct subject subject = box_subject(check->piece, NULL);
+  subject.seen = box->id;
+  bool passed = report_piece(check->report, SEVERITY_WARNING, "contrast", subject,
                              text_entry ? text_entry->place : box->origin,
                              "choose a darker or lighter colour for one of the two",
                              "%s has a contrast of %.1f; words need 4.5 (large ones 3) to be read", pair, contrast);
