@@ -11,23 +11,27 @@
 
 /* A word parted from what leans on it, and a last line that looks lost: what avoids them may cost 8 %, whatever the
    rag. */
-#define PARTED_COST 0.1
-#define LOST_END_COST 0.1
+#define PARTED_COST 0.12
+#define LOST_END_COST 0.12
+
+/* A line that ends in a word that would rather begin the next. */
+#define LEAN_COST 0.04
 
 /* A line within that looks lost, and a single short word there. A slogan may open with one: it is still a beginning. */
 #define LOST_COST 0.04
-#define LONE_COST 0.05
+#define LONE_COST 0.07
 #define LOST_OPENING_COST 0.02
 
-/* Each line shorter than the one above by an even step; a word that goes on in the next line. */
-#define STAIR_COST 0.05
+/* Three even steps, or two down; a word that goes on in the next line. */
+#define STAIR_COST 0.06
+#define FEW_STEPS_COST 0.03
 #define HYPHEN_COST 0.01
 
-/* The spread of widths, in parts of the widest: 0.15 less of it may cost 3 %. */
-#define UNEVEN_COST 0.2
+/* The spread of widths, in parts of the widest: 0.2 less of it may cost 3 %. */
+#define UNEVEN_COST 0.15
 
-/* Of what goes beyond, a quarter counts: size stays the first thing that is seen. */
-#define FULL_COST 0.1
+/* Of what goes beyond, half counts: size stays the first thing that is seen. */
+#define FULL_COST 0.16
 
 /* How wide line `number` is, in parts of the widest. */
 static double part_of(const struct text_shape *shape, const struct text_break *lines, size_t number, double widest)
@@ -49,20 +53,22 @@ static double lost_cost(const struct text_shape *shape, const struct text_break 
   return (lost ? LOST_COST : 0) + (lone ? LONE_COST : 0);
 }
 
-/* Whether three lines running get shorter, or four longer, by nearly the same step each (BEAUTY.md §11.6). */
-static bool is_stair(const struct text_shape *shape, const struct text_break *lines, double widest)
+/* What stairs cost: lines running that get shorter, or longer, by nearly the same step each (BEAUTY.md §11.6). */
+static double stair_cost(const struct text_shape *shape, const struct text_break *lines, double widest)
 {
-  double before = 0;
+  double before = 0, cost = 0;
   int run = 0;
   for (size_t i = 1; i < lines->count; i++) {
     double step = part_of(shape, lines, i, widest) - part_of(shape, lines, i - 1, widest);
-    bool goes_on = step * before > 0 && fmin(fabs(step), fabs(before)) > 0.6 * fmax(fabs(step), fabs(before));
+    bool goes_on = step * before > 0 && fmin(fabs(step), fabs(before)) > 0.7 * fmax(fabs(step), fabs(before));
     run = fabs(step) < 0.04 ? 0 : goes_on ? run + 1 : 1;
-    if (run >= (step < 0 ? 2 : 3))
-      return true;
+    if (run >= 3)
+      return STAIR_COST;
+    if (run == 2 && step < 0)
+      cost = FEW_STEPS_COST;
     before = step;
   }
-  return false;
+  return cost;
 }
 
 double text_cost_find(const struct text_shape *shape, const struct text_break *lines, double widest)
@@ -75,11 +81,11 @@ double text_cost_find(const struct text_shape *shape, const struct text_break *l
     double part = part_of(shape, lines, i, widest);
     bool ends = i + 1 == lines->count;
     cost += lost_cost(shape, lines, i, part) + (!ends && last->hyphen ? HYPHEN_COST : 0);
-    cost += !ends && last->leads && !last->forced ? PARTED_COST : 0;
+    cost += ends || last->forced ? 0 : last->leads ? PARTED_COST : last->leans ? LEAN_COST : 0;
     sum += part;
     squares += part * part;
   }
   double spread = sqrt(fmax(0, squares / count - sum / count * sum / count));
-  cost += spread * UNEVEN_COST + (is_stair(shape, lines, widest) ? STAIR_COST : 0);
-  return cost > FULL_COST ? FULL_COST + (cost - FULL_COST) / 4 : cost;
+  cost += spread * UNEVEN_COST + stair_cost(shape, lines, widest);
+  return cost > FULL_COST ? FULL_COST + (cost - FULL_COST) / 2 : cost;
 }

@@ -46,13 +46,13 @@ bool text_segment_is_round_end(gunichar character)
   return is_among(character, "BCDGOQSTVWYbceopsvwyОСЭФЮТУЧосеэбрюÓÒÔÖÕØ");
 }
 
-/* Whether the word at [start, end) leans on the next one in this language. */
-static bool is_leading_word(const char *text, size_t start, size_t end, const struct language *language)
+/* Whether the word at [start, end) is one of a language's list, which may be NULL. */
+static bool is_listed(const char *text, size_t start, size_t end, const char *const *list)
 {
-  if (end == start || !language->keep)
+  if (end == start || !list)
     return false;
   g_autofree char *lower = g_utf8_strdown(text + start, (gssize)(end - start));
-  return g_strv_contains(language->keep, lower);
+  return g_strv_contains(list, lower);
 }
 
 /* Whether the language holds the word before byte `at` and the one behind it together, as "no one". */
@@ -81,7 +81,9 @@ static void add_segment(GArray *segments, const char *text, size_t start, size_t
       break;
     end = (size_t)(last - text);
   }
-  struct text_segment_range segment = {start, end, next, forced, is_leading_word(text, start, end, language)};
+  struct text_segment_range segment = {start, end, next, forced};
+  segment.leads = is_listed(text, start, end, language->keep);
+  segment.leans = is_listed(text, start, end, language->lean);
   g_array_append_val(segments, segment);
 }
 
