@@ -82,7 +82,7 @@ static void add_segment(GArray *segments, const char *text, size_t start, size_t
     end = (size_t)(last - text);
   }
   struct text_segment_range segment = {start, end, next, forced};
-  segment.leads = is_listed(text, start, end, language->keep);
+  segment.leads = !memchr(text + start, ' ', end - start) && is_listed(text, start, end, language->keep);
   segment.leans = is_listed(text, start, end, language->lean);
   g_array_append_val(segments, segment);
 }

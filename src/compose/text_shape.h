@@ -31,7 +31,8 @@ struct text_segment {
 };
 
 struct text_shape {
-  double cap_height, ascent, descent; /* of the font that draws most of the text */
+  double trim_rise, trim_depth; /* what trim: caps leaves above the first baseline and below the last; text_metric.h */
+  double ascent, descent;       /* of the font that draws most of the text */
   double underline, underline_thickness;
   double rise, depth; /* the most ink above and below any baseline */
   double tracking;
