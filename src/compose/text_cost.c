@@ -20,6 +20,7 @@
 /* A line within that looks lost, and a single short word there. A slogan may open with one: it is still a beginning. */
 #define LOST_COST 0.04
 #define LONE_COST 0.07
+#define LONE_END_COST 0.04
 #define LOST_OPENING_COST 0.02
 
 /* Three even steps, or two down; a word that goes on in the next line. */
@@ -48,8 +49,8 @@ static double lost_cost(const struct text_shape *shape, const struct text_break 
     return 0;
   if (number == 0)
     return lost ? LOST_OPENING_COST : 0;
-  if (last && lost)
-    return LOST_END_COST;
+  if (last)
+    return lost ? LOST_END_COST : lone ? LONE_END_COST : 0;
   return (lost ? LOST_COST : 0) + (lone ? LONE_COST : 0);
 }
 
