@@ -7,13 +7,14 @@
 #include "cli/list_languages.h"
 #include "cli/list_layouts.h"
 #include "kit/kit_write.h"
+#include "model/expect.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static void list_formats(const char *data, const char *which, struct report *report)
+static void list_formats(const char *data, char **words, struct report *report)
 {
-  (void)which;
+  (void)words;
   g_autofree char *folder = g_build_filename(data, "layouts", NULL);
   struct format_library *library = format_library_load(folder, report);
   for (size_t i = 0; library && i < library->format_count; i++) {
@@ -37,9 +38,9 @@ static void list_formats(const char *data, const char *which, struct report *rep
   format_library_destroy(library);
 }
 
-static void list_shops(const char *data, const char *which, struct report *report)
+static void list_shops(const char *data, char **words, struct report *report)
 {
-  (void)which;
+  (void)words;
   g_autofree char *folder = g_build_filename(data, "layouts", NULL);
   struct format_library *library = format_library_load(folder, report);
   for (size_t i = 0; library && i < library->shop_count; i++) {
@@ -52,28 +53,30 @@ static void list_shops(const char *data, const char *which, struct report *repor
 
 static const struct {
   const char *word;
-  void (*list)(const char *data, const char *which, struct report *report);
-  bool takes_word; /* a campaign, or a language's tag */
-} lists[] = {{"formats", list_formats, false},
-             {"languages", list_languages_print, true},
-             {"fonts", list_fonts_print, true},
-             {"layouts", list_layouts_print, true},
-             {"shops", list_shops, false}};
+  void (*list)(const char *data, char **words, struct report *report);
+  size_t most; /* words that may stand behind its own: campaigns, layouts, tags */
+} lists[] = {{"formats", list_formats, 0},
+             {"languages", list_languages_print, 1},
+             {"fonts", list_fonts_print, 1},
+             {"layouts", list_layouts_print, G_MAXSIZE},
+             {"shops", list_shops, 0}};
 
 /* The number of the list that `words` ask for; -1 after a word on why there is none. */
 static int find_list(char *const *words)
 {
+  const char *names[G_N_ELEMENTS(lists)];
   for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+    names[i] = lists[i].word;
     if (strcmp(lists[i].word, words[0]) != 0)
       continue;
-    if (!words[1] || lists[i].takes_word)
+    if (g_strv_length((char **)words) - 1 <= lists[i].most)
       return (int)i;
-    fprintf(stderr, "placard list: there are too many words\n  help: behind \"layouts\" and \"fonts\" may stand a "
-                    "campaign, behind \"languages\" a tag\n");
+    fprintf(stderr, "placard list: there are too many words\n  help: behind \"layouts\" may stand layouts and a "
+                    "campaign, behind \"fonts\" a campaign, behind \"languages\" a tag\n");
     return -1;
   }
-  fprintf(stderr, "placard list: there is no list of \"%s\"\n  help: formats, layouts, languages, fonts or shops\n",
-          words[0]);
+  g_autofree char *help = expect_suggestion(words[0], names, G_N_ELEMENTS(names));
+  fprintf(stderr, "placard list: there is no list of \"%s\"\n  help: %s\n", words[0], help);
   return -1;
 }
 
@@ -93,7 +96,7 @@ enum exit_status command_list(const struct command *command, char **arguments)
   struct report *report = report_create();
   g_autofree char *data = data_folder(report);
   if (data)
-    lists[number].list(data, options.rest[1], report);
+    lists[number].list(data, options.rest + 1, report);
   report_print(report, stderr, options.style);
   status = session_status(report, false);
   report_destroy(report);

@@ -179,12 +179,15 @@ static void print_lists(struct listing *listing, const struct campaign *campaign
   list_missing_print(listing->packages);
 }
 
-void list_fonts_print(const char *data, const char *campaign_path, struct report *report)
+void list_fonts_print(const char *data, char **words, struct report *report)
 {
   g_autofree char *languages = g_build_filename(data, "fonts", NULL);
-  g_autofree char *folder = list_layouts_folder(campaign_path, report);
-  if (campaign_path && !folder)
+  g_autofree char *folder = list_layouts_folder(words[0]);
+  if (words[0] && !folder) {
+    report_error(report, (struct place){0}, "name the folder of a campaign, with its campaign.yaml",
+                 "there is no campaign %s", words[0]);
     return;
+  }
   struct campaign *campaign = folder ? campaign_load(folder, data, report) : NULL;
   struct language_library *library = language_library_load(languages, report);
   struct font_set *fonts = library && (campaign || !folder) ? font_set_create(data, folder, report) : NULL;

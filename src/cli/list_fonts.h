@@ -6,6 +6,7 @@
 
 #include "base/report.h"
 
-/* Prints the families of the campaign at `campaign` (its folder or campaign.yaml; NULL for the working folder, which
-   need not be one), then all others that languages name or that are there. Mistakes are reported. */
-void list_fonts_print(const char *data, const char *campaign, struct report *report);
+/* Prints the families of a campaign, then all others that languages name or that are there. The first of `words` (ended
+   by NULL) is the campaign's folder or campaign.yaml; without one it is the working folder, which need not be one.
+   Mistakes are reported. */
+void list_fonts_print(const char *data, char **words, struct report *report);

@@ -143,8 +143,9 @@ static void print_one(const struct language *language, const struct font_set *fo
   list_missing_print(packages);
 }
 
-void list_languages_print(const char *data, const char *tag, struct report *report)
+void list_languages_print(const char *data, char **words, struct report *report)
 {
+  const char *tag = words[0];
   g_autofree char *folder = g_build_filename(data, "fonts", NULL);
   struct language_library *library = language_library_load(folder, report);
   struct font_set *fonts = library ? font_set_create(data, NULL, report) : NULL;

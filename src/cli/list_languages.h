@@ -5,6 +5,6 @@
 
 #include "base/report.h"
 
-/* Prints all languages of the data folder `data`, by script, or everything that is known of the language `tag` where
-   it is not NULL. Mistakes are reported. */
-void list_languages_print(const char *data, const char *tag, struct report *report);
+/* Prints all languages of the data folder `data`, by script, or everything that is known of one, where its tag is the
+   first of `words` (ended by NULL). Mistakes are reported. */
+void list_languages_print(const char *data, char **words, struct report *report);

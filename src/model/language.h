@@ -24,7 +24,9 @@ struct language {
   const char *digits;      /* ten characters, from nought on; NULL where they are 0 to 9 */
   const char *quotes[2];   /* the marks before and behind a quotation */
   double expansion;        /* how wide a text comes out, times the English one: an estimate */
-  const char **keep;       /* words, in small letters, that lean on the next one; ended by NULL, or NULL */
+  const char **keep;       /* words, in small letters, that belong to the next one, and pairs of words never parted;
+                              ended by NULL, or NULL */
+  const char **lean;       /* words that rather begin a line than end one; the same */
   const char *hyphenation; /* libhyphen's patterns: "de_DE" of hyph_de_DE.dic; NULL for none */
   struct place place;
 };

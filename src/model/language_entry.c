@@ -8,9 +8,9 @@
 #include "model/expect.h"
 #include "model/value.h"
 
-static const char *const entry_keys[] = {
-  "direction", "fonts",  "line-height", "latin-scale", "tracking",    "case", "slant",   "outline", "breaks",
-  "digits",    "quotes", "expansion",   "keep",        "hyphenation", "name", "autonym", "script"};
+static const char *const entry_keys[] = {"direction", "fonts",   "line-height", "latin-scale", "tracking", "case",
+                                         "slant",     "outline", "breaks",      "digits",      "quotes",   "expansion",
+                                         "keep",      "lean",    "hyphenation", "name",        "autonym",  "script"};
 #define SCRIPT_KEY_COUNT (G_N_ELEMENTS(entry_keys) - 3)
 
 static const char *const role_keys[FONT_ROLE_COUNT] = {[FONT_DISPLAY] = "display", [FONT_TEXT] = "text"};
@@ -153,8 +153,10 @@ static bool read_line_ends(const struct node *node, struct arena *arena, struct 
                            struct report *report)
 {
   const struct node *keep = syntax_find(node, "keep"), *hyphenation = syntax_find(node, "hyphenation");
+  const struct node *lean = syntax_find(node, "lean");
   bool good = !keep || read_list(keep, "keep", arena, &language->keep, report);
 
+  good = (!lean || read_list(lean, "lean", arena, &language->lean, report)) && good;
   if (hyphenation) {
     language->hyphenation = expect_text(hyphenation, "hyphenation", report);
     good = language->hyphenation && good;
