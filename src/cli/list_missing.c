@@ -1,5 +1,5 @@
 /*
- * See list_missing.h.
+ * What is missing, as lists of names; see list_missing.h.
  */
 #include "cli/list_missing.h"
 

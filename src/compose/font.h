@@ -50,7 +50,7 @@ const char *font_family_name(const struct font_family *family);
 /* Whether every face of the family has a glyph for `character`. */
 bool font_family_has(const struct font_family *family, gunichar character);
 
-/* The first family by name whose faces all have `character`, or NULL. */
+/* A family whose faces all have `character`: a Noto Sans, else the first by name, or NULL. */
 const struct font_family *font_find_character(const struct font_set *set, gunichar character);
 
 /* The face that Pango loaded as `font`, or NULL if it is none of the set's. */

@@ -80,11 +80,16 @@ const char *font_family_name(const struct font_family *family)
 
 const struct font_family *font_find_character(const struct font_set *set, gunichar character)
 {
+  const struct font_family *found = NULL;
   for (guint i = 0; i < set->families->len; i++) {
-    if (font_family_has(set->families->pdata[i], character))
-      return set->families->pdata[i];
+    const struct font_family *family = set->families->pdata[i];
+    if (!font_family_has(family, character))
+      continue;
+    if (g_str_has_prefix(family->name, "Noto Sans")) /* the plain hand of its script, before book hands */
+      return family;
+    found = found ? found : family;
   }
-  return NULL;
+  return found;
 }
 
 void font_set_visit(const struct font_set *set, void (*visit)(const struct font_face *face, void *data), void *data)
