@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FAMILY_WIDTH = 29, WEIGHTS_WIDTH = 23 };
+enum { FAMILY_WIDTH = 26, WEIGHTS_WIDTH = 23 };
 
 struct listing {
   const struct font_set *fonts;

@@ -35,7 +35,7 @@ static void read_licence(hb_face_t *face, struct font_terms *terms)
 {
   static const struct {
     const char *words, *name;
-  } known[] = {{"Open Font License", "OFL"}, {"OFL", "OFL"}, {"Apache License", "Apache 2.0"}, {"Ubuntu Font", "UFL"}};
+  } known[] = {{"Open Font License", "OFL"}, {"OFL", "OFL"}, {"Apache License", "Apache 2"}, {"Ubuntu Font", "UFL"}};
   char text[512];
   unsigned size = sizeof text;
   hb_ot_name_get_utf8(face, HB_OT_NAME_ID_LICENSE, hb_language_from_string("en", -1), &size, text);

@@ -20,7 +20,7 @@ struct font_terms {
   enum font_embedding embedding;
   bool whole;       /* only with all its letters (0x100): PDF would hold those that are used */
   double version;   /* head, fontRevision */
-  char licence[16]; /* "OFL", "Apache 2.0"; "" where the name table names none that we know */
+  char licence[16]; /* "OFL", "Apache 2"; "" where the name table names none that we know */
 };
 
 /* Reads the face's file. Where that cannot be read, all is allowed and nothing known. */
