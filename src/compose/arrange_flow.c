@@ -172,11 +172,13 @@ static double base_size(const struct flow *flow, const struct flow_item *flowing
   if (!isnan(flowing->basis))
     return flowing->basis;
   struct arrange_node *node = flowing->node;
+  double edges = edges_of(&flowing->edges, flow->main);
   if (node->aspect > 0 && !isnan(flowing->cross)) /* step 3 B */
-    return fmax(arrange_size_transfer(node, flow->main, flowing->cross), edges_of(&flowing->edges, flow->main));
+    return fmax(arrange_size_transfer(node, flow->main, flowing->cross), edges);
   double content = content_main(flow, flowing);
-  return node->aspect > 0 ? arrange_size_clamp(content, arrange_size_carried_limits(node, flow->frame, flow->main))
-                          : content;
+  if (node->aspect == 0)
+    return content;
+  return fmax(arrange_size_clamp(content, arrange_size_carried_limits(node, flow->frame, flow->main)), edges);
 }
 
 /* §4.5: the content-based minimum size. */

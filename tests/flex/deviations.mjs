@@ -9,6 +9,7 @@ import { drawTree, walk } from './draw.mjs';
 const SIZES = ['width', 'height', 'min-width', 'min-height', 'max-width', 'max-height'];
 const isPercent = (value) => typeof value === 'string' && value.endsWith('%');
 const alignOf = (node, parent) => node.style.self ?? parent.style.align ?? 'stretch';
+const isOpen = ({ kind, style }) => kind === 'column' && style.wrap && style.width === undefined;
 const hasAutoMargin = ({ margin }, axis) => margin && (margin[axis] === 'auto' || margin[axis + 2] === 'auto');
 const VERTICAL = 0, HORIZONTAL = 1;
 
@@ -63,17 +64,21 @@ export const DEVIATIONS = [
   {
     name: 'percentages in a wrapping column',
     example: 12883,
-    mend({ style }, parent) {
-      if (parent?.kind !== 'column' || !parent.style.wrap || parent.style.width !== undefined) return;
-      for (const name of ['margin', 'padding']) style[name] = style[name]?.map((value) => (isPercent(value) ? 5 : value));
+    mend({ kind, style }, parent) {
+      if (isOpen({ kind, style }) && style.padding) style.padding = style.padding.map((value) => (isPercent(value) ? 5 : value));
+      if (!parent || !isOpen(parent)) return;
+      for (const name of ['margin', 'padding']) {
+        if (style[name]) style[name] = style[name].map((value) => (isPercent(value) ? 5 : value));
+      }
       for (const name of style.aspect ? SIZES : []) if (isPercent(style[name])) delete style[name];
     },
   },
   {
-    name: 'aspect with width and basis in a row',
+    name: 'aspect with basis',
     example: 4510,
     mend({ style }, parent) {
       if (parent?.kind === 'row' && style.aspect && style.width !== undefined) delete style.basis;
+      if (parent?.kind === 'column' && style.aspect && isPercent(style.height)) delete style.basis;
     },
   },
   {
@@ -84,10 +89,23 @@ export const DEVIATIONS = [
     },
   },
   {
+    name: 'aspect of a placed box without width',
+    example: 404509,
+    shows: ({ style, rect }) => style.place && style.aspect && rect[2] === 0,
+  },
+  {
     name: 'aspect and percent in a stack',
     example: 6733,
     mend({ style }, parent) {
       if (parent?.kind === 'stack' && style.aspect && isPercent(style.height)) delete style.height;
+    },
+  },
+  {
+    name: 'stretched under a margin in percent',
+    example: 603291,
+    mend({ style }, parent) {
+      if (parent?.kind !== 'row' || style.height !== undefined || alignOf({ style }, parent) !== 'stretch') return;
+      if (style.margin) style.margin = style.margin.map((value, i) => (isPercent(value) && i % 2 === VERTICAL ? 5 : value));
     },
   },
   {
