@@ -13,7 +13,8 @@ function measure(documents) {
 
   function sizeAlong(box, row) {
     const style = getComputedStyle(box), rect = box.getBoundingClientRect();
-    return row ? rect.width + sum(style, 'marginLeft', 'marginRight') : rect.height + sum(style, 'marginTop', 'marginBottom');
+    return row ? rect.width + sum(style, 'marginLeft', 'marginRight')
+      : rect.height + sum(style, 'marginTop', 'marginBottom');
   }
 
   function innerSize(box, row) {
@@ -45,12 +46,13 @@ function measure(documents) {
 
   // A text in just the width of all its blocks has given itself that width, without any rounding.
   function wordsAtEdge(box) {
-    const blocks = [...box.children].filter((child) => child.tagName === 'I').map((block) => parseFloat(block.style.width));
+    const blocks = [...box.children].filter(({ tagName }) => tagName === 'I');
+    const widths = blocks.map(({ style }) => parseFloat(style.width));
     const inner = innerSize(box, true);
     let filled = 0;
-    return blocks.some((width, i) => {
+    return widths.some((width, i) => {
       filled += width;
-      return i > 0 && Math.abs(filled - inner) < NEAR && !(filled === inner && i === blocks.length - 1);
+      return i > 0 && Math.abs(filled - inner) < NEAR && !(filled === inner && i === widths.length - 1);
     });
   }
 

@@ -13,6 +13,12 @@ const isOpen = ({ kind, style }) => kind === 'column' && style.wrap && style.wid
 const hasAutoMargin = ({ margin }, axis) => margin && (margin[axis] === 'auto' || margin[axis + 2] === 'auto');
 const VERTICAL = 0, HORIZONTAL = 1;
 
+// Makes percentages among the four sides lengths.
+function withoutPercent(style, name, concerns = () => true) {
+  if (!style[name]) return;
+  style[name] = style[name].map((value, side) => (isPercent(value) && concerns(side) ? 5 : value));
+}
+
 // Both sides together, in px; percentages of anything in a tree are less than 25 px.
 function outline(sides, axis) {
   const width = (value) => (typeof value === 'number' ? value : value === 'auto' ? 0 : 25);
@@ -50,7 +56,8 @@ export const DEVIATIONS = [
       const { style } = node;
       if (parent?.kind !== 'column' || !parent.style.wrap || style.width !== undefined || style.place) return false;
       if (alignOf(node, parent) === 'stretch' && !hasAutoMargin(style, HORIZONTAL)) return false;
-      const edges = [style.margin, parent.style.padding, parent.style.border].reduce((sum, sides) => sum + outline(sides, HORIZONTAL), 0);
+      const around = [style.margin, parent.style.padding, parent.style.border];
+      const edges = around.reduce((sum, sides) => sum + outline(sides, HORIZONTAL), 0);
       return node.rect[2] / 64 + edges > parent.rect[2] / 64 - 0.5;
     },
   },
@@ -65,11 +72,10 @@ export const DEVIATIONS = [
     name: 'percentages in a wrapping column',
     example: 12883,
     mend({ kind, style }, parent) {
-      if (isOpen({ kind, style }) && style.padding) style.padding = style.padding.map((value) => (isPercent(value) ? 5 : value));
+      if (isOpen({ kind, style })) withoutPercent(style, 'padding');
       if (!parent || !isOpen(parent)) return;
-      for (const name of ['margin', 'padding']) {
-        if (style[name]) style[name] = style[name].map((value) => (isPercent(value) ? 5 : value));
-      }
+      withoutPercent(style, 'margin');
+      withoutPercent(style, 'padding');
       for (const name of style.aspect ? SIZES : []) if (isPercent(style[name])) delete style[name];
     },
   },
@@ -105,7 +111,7 @@ export const DEVIATIONS = [
     example: 603291,
     mend({ style }, parent) {
       if (parent?.kind !== 'row' || style.height !== undefined || alignOf({ style }, parent) !== 'stretch') return;
-      if (style.margin) style.margin = style.margin.map((value, i) => (isPercent(value) && i % 2 === VERTICAL ? 5 : value));
+      withoutPercent(style, 'margin', (side) => side % 2 === VERTICAL);
     },
   },
   {
