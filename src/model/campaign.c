@@ -164,9 +164,9 @@ static const struct field_text *find_plain_text(const struct campaign *campaign,
   return is_own ? own_text : common_text;
 }
 
-/* The same in a language that may be a pair. */
-static const struct field_text *find_text(const struct campaign *campaign, const struct card *card, const char *name,
-                                          size_t language, const struct field **field)
+/* The same in a language that may be a pair, of a field that somebody wrote. */
+static const struct field_text *find_written(const struct campaign *campaign, const struct card *card, const char *name,
+                                             size_t language, const struct field **field)
 {
   const struct language_use *use = &campaign->language_uses[language];
 
@@ -180,14 +180,45 @@ static const struct field_text *find_text(const struct campaign *campaign, const
   return find_plain_text(campaign, card, plain, use->second, field);
 }
 
+/* Whether the field is a link as people read it. */
+static bool asks_short_link(const char *name)
+{
+  return g_str_equal(name, FIELD_SHORT_LINK) || g_str_equal(name, FIELD_SHORT_LINK FIELD_SECOND);
+}
+
+/* The same of any field; for a short link that nobody wrote, the whole link. */
+static const struct field_text *find_text(const struct campaign *campaign, const struct card *card, const char *name,
+                                          size_t language, const struct field **field)
+{
+  const struct field_text *text = find_written(campaign, card, name, language, field);
+
+  if ((text && text->text) || !asks_short_link(name)) {
+    return text;
+  }
+  return find_written(campaign, card, asks_second(name) ? "link" FIELD_SECOND : "link", language, field);
+}
+
+/* A link without what only machines need: its scheme, "www." and a last slash. */
+static const char *shorten_link(const char *link, struct arena *arena)
+{
+  const char *scheme_end = strstr(link, "://");
+  const char *start = scheme_end ? scheme_end + strlen("://") : link;
+
+  start += g_str_has_prefix(start, "www.") ? strlen("www.") : 0;
+  return arena_strndup(arena, start, strlen(start) - (g_str_has_suffix(start, "/") ? 1 : 0));
+}
+
 const char *campaign_text(const struct campaign *campaign, const struct card *card, const char *name, size_t language,
                           struct arena *arena)
 {
   const struct field *field;
   const struct field_text *text = find_text(campaign, card, name, language, &field);
 
-  if (text == NULL || text->text == NULL || !field->list) {
-    return text ? text->text : NULL;
+  if (text == NULL || text->text == NULL) {
+    return NULL;
+  }
+  if (!field->list) {
+    return asks_short_link(name) ? shorten_link(text->text, arena) : text->text;
   }
   g_autofree char *joined = g_strjoinv(" ", (char **)campaign_items(campaign, card, name, language, arena));
   return arena_strdup(arena, joined);

@@ -42,6 +42,9 @@ struct fill_reference {
 /* What stands behind a field's name where a card in two languages shows the second: "$slogan@second". */
 #define FIELD_SECOND "@second"
 
+/* The link as people read it: "example.org" for "https://www.example.org/". Where nobody wrote it, made from `link`. */
+#define FIELD_SHORT_LINK "link.short"
+
 /* A text as written: literal parts and fields in turn. */
 struct text_part {
   bool is_field;

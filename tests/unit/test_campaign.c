@@ -404,6 +404,28 @@ static void test_long_texts(void)
   fixture_finish(&fixture);
 }
 
+/* The link as people read it, made from that of a card or the campaign. */
+static void test_short_link(void)
+{
+  struct fixture fixture;
+
+  fixture_init(&fixture, "placard: 1\n"
+                         "id: links\n"
+                         "date: 2026-05-01\n"
+                         "languages: [en, es]\n"
+                         "formats: story\n"
+                         "link: {en: https://www.example.org/, es: http://example.org/es/}\n"
+                         "cards:\n"
+                         "  one: {layout: plain, slogan: One}\n"
+                         "  two: {layout: plain, slogan: Two, link: \"https://example.org/two?a=b\"}\n");
+  fixture_load(&fixture);
+  assert_text(&fixture, NULL, "link.short", 0, "example.org");
+  assert_text(&fixture, "one", "link.short", 1, "example.org/es");
+  assert_text(&fixture, "two", "link.short", 0, "example.org/two?a=b");
+  assert_text(&fixture, "one", "link.short@second", 0, NULL);
+  fixture_finish(&fixture);
+}
+
 static void assert_slugs(const struct fixture *fixture, const char *const *slugs)
 {
   g_assert_cmpuint(fixture->campaign->card_count, ==, g_strv_length((char **)slugs));
@@ -580,6 +602,7 @@ int main(int argc, char **argv)
   g_test_add_func("/campaign/z04", test_z04);
   g_test_add_func("/campaign/z02-z07", test_z02_z07);
   g_test_add_func("/campaign/normal-form", test_normal_form);
+  g_test_add_func("/campaign/short-link", test_short_link);
   g_test_add_func("/campaign/file-names", test_file_names);
   g_test_add_func("/campaign/manual", test_manual);
   g_test_add_func("/campaign/samples", test_samples);
