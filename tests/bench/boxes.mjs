@@ -6,7 +6,7 @@
 // placard's is that of arrange_tree_run, which makes its nodes, arranges them and frees them.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Direction } from 'yoga-layout';
 import { build, makeConfig, read } from '../flex/yoga.mjs';
 
@@ -77,7 +77,7 @@ try {
   for (let pair = 0; pair < PAIRS; pair++) {
     yoga.push(timeYoga(tree));
     writeFileSync(file, JSON.stringify([tree]));
-    placard.push(timePlacard(process.argv[2], file));
+    placard.push(timePlacard(resolve(process.argv[2]), file));
   }
   const ratio = median(placard) / median(yoga);
   console.log(`Arranging 10,000 boxes without text: CPU milliseconds, medians of ${PAIRS} pairs`);

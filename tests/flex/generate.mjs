@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const { values: options } = parseArgs({
@@ -39,7 +39,7 @@ function compare(trees, program) {
   const folder = mkdtempSync(join(tmpdir(), 'flex-'));
   try {
     write(trees, join(folder, 'cases.json'));
-    return spawnSync(program, [join(folder, 'cases.json')], { stdio: 'inherit' }).status ?? 1;
+    return spawnSync(resolve(program), [join(folder, 'cases.json')], { stdio: 'inherit' }).status ?? 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
