@@ -42,6 +42,15 @@ static const struct command commands[] = {
    "Examples:\n  placard explain box welcome slogan my-campaign --format story --language es\n"
    "  placard explain rule contrast\n",
    OPTION_PIECE, 1, 4, command_explain},
+  {"strings", "export|import …", "Prepares texts.csv for translators, and takes their PO files in.",
+   "placard strings export [CAMPAIGN] gives every text that a card shows a row in texts.csv, every language its "
+   "columns,\n"
+   "and translators a note on where the text stands and how long it may be; nothing that is there is lost.\n"
+   "placard strings import FILE.po… [CAMPAIGN] takes translations into texts.csv.\n\n"
+   "Examples:\n  placard strings export my-campaign --language vi\n"
+   "  placard strings export my-campaign --po translations\n"
+   "  placard strings import translations/es.po my-campaign\n",
+   OPTION_STRINGS, 1, 1000, command_strings},
   {"list", "WHAT [CAMPAIGN]", "Lists formats, layouts, languages, fonts or shops.",
    "In a campaign's folder, or with CAMPAIGN, the layouts are also the campaign's own.\n\n"
    "Examples:\n  placard list formats\n  placard list layouts my-campaign\n",

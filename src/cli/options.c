@@ -20,6 +20,8 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
     {"guides", 0, 0, G_OPTION_ARG_NONE, &options->guides, "Show trim, safe area and bleed", NULL},
     {"draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, "Make a proof to approve: one card a page", NULL},
     {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "Where the browser finds it", "N"},
+    {"language", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->languages, "Add columns for this language", "TAG"},
+    {"po", 0, 0, G_OPTION_ARG_FILENAME, &options->po, "Write gettext files into this folder too", "FOLDER"},
     {"messages", 0, 0, G_OPTION_ARG_FILENAME, style_word, "How findings are printed: text or json", "FORM"},
   };
   static const unsigned sets_of[] = {OPTION_OUTPUT,
@@ -32,6 +34,8 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
                                      OPTION_SHEET,
                                      OPTION_SHEET,
                                      OPTION_PORT,
+                                     OPTION_STRINGS,
+                                     OPTION_STRINGS,
                                      ~0u};
   for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
     GOptionEntry one[] = {all[i], {NULL, 0, 0, 0, NULL, NULL, NULL}};
@@ -113,6 +117,7 @@ bool options_init(struct options *options, const struct command *command, char *
 void options_finish(struct options *options)
 {
   g_free(options->output);
+  g_free(options->po);
   g_strfreev(options->cards);
   g_strfreev(options->languages);
   g_strfreev(options->formats);

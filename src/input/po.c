@@ -25,9 +25,11 @@ struct reading {
   GHashTable *seen;    /* "context\4id" to number of the entry + 1 */
   struct po_entry now; /* the entry in hand; `id` NULL until it has one */
   GString *comments;
-  GString *string; /* being read */
-  enum part part;  /* whose string that is */
-  bool has_text;   /* whether the entry in hand has a msgstr */
+  GString *obsolete;
+  int obsolete_line; /* number of the last of those lines */
+  GString *string;   /* being read */
+  enum part part;    /* whose string that is */
+  bool has_text;     /* whether the entry in hand has a msgstr */
   int errors;
 };
 
@@ -109,17 +111,27 @@ static void finish_entry(struct reading *reading)
   g_string_truncate(reading->comments, 0);
 }
 
+/* Keeps a line of an entry that is no more; an empty line parts those that do not touch. */
+static void keep_obsolete(struct reading *reading, const char *start, const char *line)
+{
+  int number = place_at(reading, start, 1).line;
+  bool apart = reading->obsolete->len > 0 && number != reading->obsolete_line + 1;
+  g_string_append_printf(reading->obsolete, "%s%s\n", apart ? "\n" : "", line);
+  reading->obsolete_line = number;
+}
+
 /* Reads a comment line; the cursor stands on its "#". */
 static void read_comment(struct reading *reading)
 {
   char kind = reading->at[1];
   size_t length = strcspn(reading->at, "\r\n");
   g_autofree char *line = g_strndup(reading->at, length);
+  const char *start = reading->at;
   reading->at += length;
   if (kind == '~' || reading->now.id || reading->part != PART_NONE)
     finish_entry(reading); /* "~": an entry that is no more; the flags and comments before it were its own */
   if (kind == '~')
-    return;
+    keep_obsolete(reading, start, line);
   if (kind == ',' && strstr(line, "fuzzy"))
     reading->now.fuzzy = true;
   if (is_line_end(kind) || kind == ' ' || kind == '\t')
@@ -322,6 +334,7 @@ struct po *po_parse(struct source *source, struct report *report)
     .seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     .now = {.text = ""},
     .comments = g_string_new(NULL),
+    .obsolete = g_string_new(NULL),
     .string = g_string_new(NULL),
   };
   read_all(&reading);
@@ -331,7 +344,9 @@ struct po *po_parse(struct source *source, struct report *report)
     po->entries[i] = g_array_index(reading.entries, struct po_entry, i);
   g_array_unref(reading.entries);
   g_hash_table_unref(reading.seen);
+  po->obsolete = arena_strdup(po->arena, reading.obsolete->str);
   g_string_free(reading.comments, TRUE);
+  g_string_free(reading.obsolete, TRUE);
   g_string_free(reading.string, TRUE);
   if (reading.errors > 0)
     g_clear_pointer(&po, po_destroy);

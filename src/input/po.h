@@ -2,7 +2,8 @@
  * Gettext PO files: the entries that a translator's program wrote, each with its place.
  *
  * The format is the GNU gettext manual's ("The Format of PO Files"). Read: context, id, text, fuzzy, the translator's
- * own comments. Left aside: obsolete entries (#~), previous ids (#|), references, and other flags. UTF-8 only.
+ * own comments, and the lines of obsolete entries (#~). Left aside: previous ids (#|), references, other flags.
+ * UTF-8 only.
  * Not for: what a context names (studio/), or writing (po_write.h).
  */
 #pragma once
@@ -27,7 +28,8 @@ struct po {
   struct source *source;
   struct po_entry *entries; /* in the file's order, the header not among them */
   size_t count;
-  const char *header; /* the text of the entry with an empty id; "" where there is none */
+  const char *obsolete; /* the lines of entries that are no more (#~) as they are, "" for none */
+  const char *header;   /* the text of the entry with an empty id; "" where there is none */
   struct arena *arena;
 };
 

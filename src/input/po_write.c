@@ -61,3 +61,16 @@ void po_write_entry(GString *out, const struct po_message *message)
   append_string(out, "msgid", message->id);
   append_string(out, "msgstr", message->text);
 }
+
+void po_write_obsolete(GString *out, const struct po_message *message)
+{
+  g_autoptr(GString) entry = g_string_new(NULL);
+  struct po_message bare = {.context = message->context, .id = message->id, .text = message->text};
+  po_write_entry(entry, &bare);
+  g_auto(GStrv) lines = g_strsplit(g_strchomp(entry->str), "\n", -1);
+  g_string_append(out, out->len > 0 ? "\n" : "");
+  if (message->comments)
+    append_comment(out, "#", message->comments);
+  for (char **line = lines; *line; line++)
+    g_string_append_printf(out, "#~ %s\n", *line);
+}

@@ -16,5 +16,8 @@ struct po_message {
   const char *id, *text;
 };
 
+/* Appends an entry as one that is no more (#~): programs keep its text, and nobody translates it. */
+void po_write_obsolete(GString *out, const struct po_message *message);
+
 /* Appends an entry, and an empty line before it unless it is the first. */
 void po_write_entry(GString *out, const struct po_message *message);

@@ -239,8 +239,9 @@ static void report_column(struct texts *texts, size_t index)
   const struct cell *header = &texts->table->columns[index];
   g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func(g_free);
 
-  if (column->kind != COLUMN_TEXT && language_find(draft->campaign->language_library, column->tag)) {
-    return; /* told at the column of the language's texts */
+  if ((column->kind != COLUMN_TEXT || draft->makes_texts) &&
+      language_find(draft->campaign->language_library, column->tag)) {
+    return; /* told at the column of the language's texts, but not to those who are about to write them */
   }
   for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
     g_ptr_array_add(known, g_strdup(words[i]));

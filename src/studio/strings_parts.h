@@ -1,0 +1,25 @@
+/*
+ * What writing and reading PO files share: finding the row of a context, comparing texts.
+ */
+#pragma once
+
+#include "studio/strings.h"
+
+/* A row of one of the tables. */
+struct strings_row {
+  struct strings_file *file;
+  size_t row;
+};
+
+/* Contexts "card|field" to struct strings_row; free with g_hash_table_unref. */
+GHashTable *strings_contexts(const struct strings *strings);
+
+/* The text without empty lines at its ends, which PO files must have on both sides or on none. Free with g_free. */
+char *strings_trim(const char *text);
+
+/* Whether two texts are the same but for their normal form and empty lines at their ends. */
+bool strings_is_same(const char *one, const char *other);
+
+/* The texts of a row in a language, and what its status says; "" where the table has no such column. */
+const char *strings_text(const struct strings_row *row, const char *tag);
+bool strings_is_reviewed(const struct strings_row *row, const char *tag);
