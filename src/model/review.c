@@ -11,6 +11,9 @@
 /* So many texts are named; the others are a number. */
 #define NAMED_LIMIT 3
 
+#define COLUMN_HELP                                                                                                    \
+  "\nplacard strings export makes that column; a text in campaign.yaml has none, so move it to texts.csv"
+
 /* What one finding will say. */
 struct pile {
   GString *names;
@@ -24,6 +27,7 @@ struct search {
   unsigned language, source;
   GHashTable *seen; /* places as "name:line:column" */
   struct pile drafts, same;
+  bool columnless; /* a draft has no cell that could say otherwise */
 };
 
 unsigned review_source(const struct campaign *campaign)
@@ -126,6 +130,7 @@ static void look_at(struct search *search, const struct card *card, const struct
   review = find_review(field, search->language, search->source, campaign->review_required);
   if (review == REVIEW_DRAFT) {
     pile_add(&search->drafts, card, field->name, text->place);
+    search->columnless = search->columnless || text->review == REVIEW_UNKNOWN;
   }
   if (review != REVIEW_DONE && source && g_str_equal(source, text->text) &&
       !is_same_language(campaign, search->language, search->source) && seems_untranslated(field->name, text->text)) {
@@ -141,8 +146,7 @@ static void report_drafts(struct search *search, struct report *report)
   g_autofree char *names = pile_finish(&search->drafts);
   g_autofree char *help = g_strdup_printf("have %s read over by somebody who speaks the language, then write "
                                           "\"reviewed\" below %s.status in texts.csv%s",
-                                          one ? "it" : "them", tag,
-                                          required ? "\nplacard strings export makes that column" : "");
+                                          one ? "it" : "them", tag, search->columnless ? COLUMN_HELP : "");
 
   report_piece(report, required ? SEVERITY_ERROR : SEVERITY_NOTE, "text-draft", (struct subject){.language = tag},
                search->drafts.place, help, "%u text%s in \"%s\" %s: %s", search->drafts.count, one ? "" : "s", tag,

@@ -20,6 +20,8 @@ char *strings_trim(const char *text);
 /* Whether two texts are the same but for their normal form and empty lines at their ends. */
 bool strings_is_same(const char *one, const char *other);
 
-/* The texts of a row in a language, and what its status says; "" where the table has no such column. */
+/* The text of a row in a language, "" where the table has no such column. */
 const char *strings_text(const struct strings_row *row, const char *tag);
+
+/* Whether the row's status in a language says reviewed. */
 bool strings_is_reviewed(const struct strings_row *row, const char *tag);

@@ -2,7 +2,7 @@
 import json
 from helper import Scratch, campaign, run
 
-COMMANDS = ['new', 'build', 'check', 'preview', 'explain', 'list', 'schema', 'verify']
+COMMANDS = ['new', 'build', 'check', 'preview', 'explain', 'strings', 'list', 'schema', 'verify']
 
 
 def test_alone_shows_commands():
