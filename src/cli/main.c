@@ -66,7 +66,7 @@ static void print_usage(FILE *stream)
   fputs("placard makes campaign cards: from one folder of texts to a kit of pictures and prints.\n\n", stream);
   for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
     g_autofree char *call = g_strdup_printf("placard %s %s", commands[i].name, commands[i].arguments);
-    fprintf(stream, "  %-28s %s\n", call, commands[i].summary);
+    fprintf(stream, "  %-33s %s\n", call, commands[i].summary);
   }
   fputs("\nStart with:  placard new my-campaign\nMore on a command:  placard build --help\n", stream);
 }

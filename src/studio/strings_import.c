@@ -278,7 +278,8 @@ bool strings_po_import(struct strings *strings, const char *path, const char *na
   importing.changes = g_array_new(FALSE, FALSE, sizeof(struct change));
   g_array_set_clear_func(importing.changes, change_clear);
   bool good = find_language(&importing);
-  for (size_t i = 0; good && i < po->count; i++)
+  bool touched = !strings_is_untouched(po); /* else it has only what the tables had, and may have changed since */
+  for (size_t i = 0; good && touched && i < po->count; i++)
     good = read_entry(&importing, &po->entries[i]);
   import->tag = importing.tag;
   good = good && change_files(&importing);

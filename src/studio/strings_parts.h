@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "input/po.h"
 #include "studio/strings.h"
 
 /* A row of one of the tables. */
@@ -19,6 +20,12 @@ char *strings_trim(const char *text);
 
 /* Whether two texts are the same but for their normal form and empty lines at their ends. */
 bool strings_is_same(const char *one, const char *other);
+
+/* Counts an entry into the digest of a PO file. */
+void strings_digest_add(GChecksum *digest, const struct po_entry *entry);
+
+/* Whether the PO file says what we wrote: nobody has translated in it since. */
+bool strings_is_untouched(const struct po *po);
 
 /* The text of a row in a language, "" where the table has no such column. */
 const char *strings_text(const struct strings_row *row, const char *tag);

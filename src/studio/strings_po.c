@@ -16,6 +16,8 @@
 #include <string.h>
 
 #define TEMPLATE_NAME "campaign.pot"
+#define DIGEST_FIELD "X-Placard-Digest"
+#define DIGEST_LENGTH 16 /* letters of SHA-256: enough to tell a file from its next version */
 #define ABOUT                                                                                                          \
   "*Stars* around words mark what would be stressed aloud: put them around the words that carry it in your "           \
   "language.\n"                                                                                                        \
@@ -66,6 +68,30 @@ bool strings_is_reviewed(const struct strings_row *row, const char *tag)
   return g_ascii_strcasecmp(strings_cell(row->file->table, row->row, column), text_columns_reviewed) == 0;
 }
 
+void strings_digest_add(GChecksum *digest, const struct po_entry *entry)
+{
+  const char *parts[] = {entry->context ? entry->context : "", entry->id, entry->text};
+  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+    g_checksum_update(digest, (const guchar *)parts[i], (gssize)strlen(parts[i]) + 1);
+  g_checksum_update(digest, (const guchar *)(entry->fuzzy ? "~" : "="), 1);
+}
+
+/* The digest as the header has it; free with g_free. */
+static char *digest_text(GChecksum *digest)
+{
+  return g_strndup(g_checksum_get_string(digest), DIGEST_LENGTH);
+}
+
+bool strings_is_untouched(const struct po *po)
+{
+  GChecksum *digest = g_checksum_new(G_CHECKSUM_SHA256);
+  for (size_t i = 0; i < po->count; i++)
+    strings_digest_add(digest, &po->entries[i]);
+  g_autofree char *found = digest_text(digest), *said = po_header_field(po, DIGEST_FIELD);
+  g_checksum_free(digest);
+  return said && g_str_equal(said, found);
+}
+
 /* One PO file while it is written. */
 struct sheet {
   const struct strings *strings;
@@ -73,7 +99,8 @@ struct sheet {
   const char *source;
   struct po *old;          /* what the file says now, or NULL */
   GHashTable *old_entries; /* its contexts to struct po_entry */
-  GString *out;
+  GChecksum *digest;
+  GString *out; /* all but the header */
 };
 
 static void append_field(GString *out, const char *name, const char *value)
@@ -88,7 +115,8 @@ static void append_kept(GString *out, const struct sheet *sheet, const char *nam
   append_field(out, name, old ? old : otherwise);
 }
 
-static void write_header(struct sheet *sheet)
+/* The header with the digest of what is written; free with g_free. */
+static char *make_header(const struct sheet *sheet)
 {
   const struct campaign *campaign = sheet->strings->campaign;
   g_autofree char *project = g_strdup_printf("%s %s", campaign->id, campaign->version);
@@ -106,8 +134,13 @@ static void write_header(struct sheet *sheet)
   append_field(text, "Content-Type", "text/plain; charset=UTF-8");
   append_field(text, "Content-Transfer-Encoding", "8bit");
   append_field(text, "X-Generator", "placard");
-  struct po_message header = {.comments = ABOUT, .id = "", .text = text->str};
-  po_write_entry(sheet->out, &header);
+  g_autofree char *digest = digest_text(sheet->digest);
+  if (sheet->tag)
+    append_field(text, DIGEST_FIELD, digest);
+  GString *header = g_string_new(NULL);
+  struct po_message message = {.comments = ABOUT, .id = "", .text = text->str};
+  po_write_entry(header, &message);
+  return g_string_free(header, FALSE);
 }
 
 /* What the row's columns of notes say, one a line; NULL where they are empty. Free with g_free. */
@@ -146,6 +179,8 @@ static void write_row(struct sheet *sheet, const struct strings_row *row)
     .text = text,
   };
   po_write_entry(sheet->out, &message);
+  struct po_entry written = {.context = context, .id = id, .text = text, .fuzzy = message.fuzzy};
+  strings_digest_add(sheet->digest, &written);
 }
 
 /* Whether the tables have all that the old file says; a text that they lack is reported, for it would be lost. */
@@ -155,7 +190,10 @@ static bool check_old(const struct sheet *sheet, const char *name, struct report
   for (size_t i = 0; sheet->old && i < sheet->old->count; i++) {
     const struct po_entry *entry = &sheet->old->entries[i];
     const struct strings_row *row = entry->context ? g_hash_table_lookup(contexts, entry->context) : NULL;
-    if (!row || !entry->text[0] || strings_is_same(strings_text(row, sheet->tag), entry->text))
+    bool told = row && strings_is_same(strings_text(row, sheet->tag), entry->text) &&
+                (entry->fuzzy || strings_is_reviewed(row, sheet->tag) ||
+                 !strings_is_same(entry->id, strings_text(row, sheet->source)));
+    if (!row || !entry->text[0] || told)
       continue;
     g_autofree char *help = g_strdup_printf("take it in first, with  placard strings import %s\n"
                                             "or choose another folder, or remove the file",
@@ -175,7 +213,7 @@ static bool load_old(struct sheet *sheet, const char *path, const char *name, st
   for (size_t i = 0; sheet->old && i < sheet->old->count; i++)
     if (sheet->old->entries[i].context)
       g_hash_table_insert(sheet->old_entries, (void *)sheet->old->entries[i].context, &sheet->old->entries[i]);
-  return sheet->old && check_old(sheet, name, report);
+  return sheet->old && (strings_is_untouched(sheet->old) || check_old(sheet, name, report));
 }
 
 static void write_rows(struct sheet *sheet)
@@ -209,16 +247,21 @@ static char *make_sheet(const struct strings *strings, const char *tag, const ch
   const struct campaign *campaign = strings->campaign;
   struct sheet sheet = {.strings = strings, .tag = tag, .source = campaign->language_tags[review_source(campaign)]};
   bool good = load_old(&sheet, path, name, report);
+  char *text = NULL;
   sheet.out = g_string_new(NULL);
+  sheet.digest = g_checksum_new(G_CHECKSUM_SHA256);
   if (good) {
-    write_header(&sheet);
     write_rows(&sheet);
     write_obsolete(&sheet);
+    g_autofree char *header = make_header(&sheet);
+    text = g_strconcat(header, "\n", sheet.out->str, NULL);
   }
   if (sheet.old_entries)
     g_hash_table_unref(sheet.old_entries);
   po_destroy(sheet.old);
-  return g_string_free(sheet.out, !good);
+  g_checksum_free(sheet.digest);
+  g_string_free(sheet.out, TRUE);
+  return text;
 }
 
 /* Whether some table has texts in the source language, which all ids are. */
