@@ -1,10 +1,13 @@
 /*
- * What writing and reading PO files share: finding the row of a context, comparing texts.
+ * What writing and reading PO files share: finding the row of a context, comparing texts, knowing a file of ours.
  */
 #pragma once
 
 #include "input/po.h"
 #include "studio/strings.h"
+
+/* The header field by which we know a file that nobody has touched. */
+#define STRINGS_DIGEST_FIELD "X-Placard-Digest"
 
 /* A row of one of the tables. */
 struct strings_row {
@@ -23,6 +26,9 @@ bool strings_is_same(const char *one, const char *other);
 
 /* Counts an entry into the digest of a PO file. */
 void strings_digest_add(GChecksum *digest, const struct po_entry *entry);
+
+/* The digest as the header has it; free with g_free. */
+char *strings_digest_text(GChecksum *digest);
 
 /* Whether the PO file says what we wrote: nobody has translated in it since. */
 bool strings_is_untouched(const struct po *po);

@@ -1,6 +1,6 @@
 """Words for translators: texts.csv topped up, PO files out and in, nothing lost on the way."""
 import json, os, subprocess, zipfile
-from pathlib import Path
+import helper
 from helper import Scratch, campaign, run
 
 BOM = b'\xef\xbb\xbf'
@@ -291,6 +291,48 @@ def test_export_never_writes_over_a_translator():
         run('strings', 'export', '--po', 'po', cwd=folder, expect=0)
         msgfmt(folder / 'po/es.po')
         assert (folder / 'po/es.po').read_text().count('#~ msgid "o"') == 1
+
+
+def test_untouched_po_never_takes_texts_back():
+    """What the organizer changed after an export wins over a PO file in which nobody has translated."""
+    with Scratch() as place:
+        folder = translated(place / 'mine', SMALL)
+        run('strings', 'export', '--po', 'po', cwd=folder, expect=0)
+        edit(folder / 'texts.csv', ('Pan y *rosas*,draft', 'Pan y *flores*,reviewed'))
+        before = bytes_of(folder)
+        subprocess.run(['msgcat', '--width=30', '-o', folder / 'po/es.po', folder / 'po/es.po'], check=True)
+        said = run('strings', 'import', 'po/es.po', cwd=folder, expect=0)
+        assert 'nothing new' in said.stdout and bytes_of(folder) == before, said
+        run('strings', 'export', '--po', 'po', cwd=folder, expect=0)
+        assert 'msgstr "Pan y *flores*"' in (folder / 'po/es.po').read_text() and bytes_of(folder) == before
+
+
+def test_export_does_not_drop_an_approval():
+    with Scratch() as place:
+        folder = translated(place / 'mine', SMALL)
+        run('strings', 'export', '--po', 'po', cwd=folder, expect=0)
+        edit(folder / 'po/es.po', ('#, fuzzy\nmsgctxt "one|slogan"', 'msgctxt "one|slogan"'))
+        run('strings', 'export', '--po', 'po', cwd=folder, expect=1)
+        run('strings', 'import', 'po/es.po', cwd=folder, expect=0)
+        assert b'Pan y *rosas*,reviewed\n' in bytes_of(folder)
+        run('strings', 'export', '--po', 'po', cwd=folder, expect=0)
+
+
+def test_export_is_quick():
+    """A thousand cards in twelve languages: nothing in it grows with the square of that."""
+    tags = ['en', 'es', 'fr', 'pt', 'de', 'it', 'vi', 'ru', 'uk', 'pl', 'sw', 'so']
+    rows = ''.join(f'c{i},{field},' + ','.join(f'{tag} word {i}' for tag in tags) + '\n'
+                   for i in range(1000) for field in ('slogan', 'caption'))
+    with Scratch() as place:
+        folder = translated(place / 'mine', (f'card,field,{",".join(tags)}\n' + rows).encode(),
+                            languages=f'[{", ".join(tags)}]',
+                            cards=''.join(f'  c{i}: {{layout: stand}}\n' for i in range(1000)))
+        run('strings', 'export', folder, '--po', place / 'po', expect=0, timeout=120 if helper.SANITIZED else 30)
+        for tag in tags[1:]:
+            edit(place / f'po/{tag}.po', (f'msgstr "{tag} word 7"', 'msgstr "another"'))
+        run('strings', 'import', *(place / f'po/{tag}.po' for tag in tags[1:]), folder, expect=0, timeout=60)
+        assert bytes_of(folder).decode().count('another') == len(tags) - 1
+        msgfmt(place / 'po/so.po')
 
 
 def test_strings_words():
