@@ -5,6 +5,7 @@
 #include "cli/data.h"
 #include "cli/list_layouts.h"
 #include "kit/kit_write.h"
+#include "model/expect.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -111,13 +112,14 @@ enum exit_status command_list(const struct command *command, char **arguments)
   g_autofree char *data = data_folder(report);
   bool known = strcmp(options.rest[0], "layouts") == 0;
   if (!known && options.rest[1]) {
-    fprintf(stderr, "placard list: there are too many words\n  help: only \"layouts\" may be followed by a campaign\n");
+    fprintf(stderr, "placard list: there are too many words\n"
+                    "  help: only \"layouts\" may be followed by a layout or a campaign\n");
     report_destroy(report);
     options_finish(&options);
     return EXIT_USAGE;
   }
   if (known && data)
-    list_layouts_print(data, options.rest[1], report);
+    list_layouts_print(data, options.rest + 1, report);
   for (size_t i = 0; data && i < G_N_ELEMENTS(lists); i++) {
     if (strcmp(lists[i].word, options.rest[0]) != 0)
       continue;
@@ -127,8 +129,9 @@ enum exit_status command_list(const struct command *command, char **arguments)
   report_print(report, stderr, options.style);
   status = session_status(report, false);
   if (data && !known) {
-    fprintf(stderr, "placard list: there is no list of \"%s\"\n  help: formats, layouts, languages, fonts or shops\n",
-            options.rest[0]);
+    static const char *const words[] = {"formats", "layouts", "languages", "fonts", "shops"};
+    g_autofree char *help = expect_suggestion(options.rest[0], words, G_N_ELEMENTS(words));
+    fprintf(stderr, "placard list: there is no list of \"%s\"\n  help: %s\n", options.rest[0], help);
     status = EXIT_USAGE;
   }
   report_destroy(report);

@@ -56,6 +56,9 @@
   WORD(ALT_SAYS, "alt-says")                                                                                           \
   WORD(ALT_WRITE, "alt-write")                                                                                         \
   WORD(ALT_LOGO, "alt-logo")                                                                                           \
+  WORD(ALT_CODE, "alt-code")                                                                                           \
+  WORD(FRONT, "front")                                                                                                 \
+  WORD(BACK, "back")                                                                                                   \
   WORD(SEVERAL_CARDS, "several-cards")                                                                                 \
   WORD(PAGES, "pages")                                                                                                 \
   WORD(KILOBYTES, "kilobytes")                                                                                         \

@@ -156,9 +156,9 @@ static void test_texts(void)
   g_autofree char *table = zip_text(&fixture, "out/tiny-en.zip", "tiny-en/text/captions_en.csv");
   g_assert_cmpstr(
     table, ==,
-    "\xEF\xBB\xBF\"card\",\"caption\",\"hashtags\",\"link\"\r\n"
-    "\"bread\",\"=Bread, and #Roses too\nfor everyone\",\"#Bread\",\"https://example.org/join?a=1&b=2\"\r\n"
-    "\"because\",\"I bake because …\",\"#Bread #Roses\",\"https://example.org/join?a=1&b=2\"\r\n");
+    "\xEF\xBB\xBF\"card\",\"caption\",\"hashtags\",\"link\",\"credit\"\r\n"
+    "\"bread\",\"=Bread, and #Roses too\nfor everyone\",\"#Bread\",\"https://example.org/join?a=1&b=2\",\"\"\r\n"
+    "\"because\",\"I bake because …\",\"#Bread #Roses\",\"https://example.org/join?a=1&b=2\",\"\"\r\n");
   const struct finding *formula = fixture_finding(&fixture, "a spreadsheet may take it for a formula");
   g_assert_cmpint(formula->severity, ==, SEVERITY_NOTE);
   g_assert_cmpstr(formula->file, ==, "texts.csv");

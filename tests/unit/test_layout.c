@@ -148,7 +148,7 @@ static const struct {
   {TREE("{color: ink}"), "8:18: \"color\" has no effect on a plain box | the ground of a box is its \"fill\""},
   {TREE("{text: $slogan, gap: 1u}"), "8:33: \"gap\" has no effect on a text box | \"gap\" is for: row, column"},
   {TREE("{text: $slogan, row: []}"), "8:33: a box has one kind: this one is \"text\" already | make two boxes of it"},
-  {TREE("{row: []}"), "8:23: a \"row\" has children | put a box into it, or make it a plain fill"},
+  {TREE("{row: []}"), "8:23: there is no box in this \"row\" | put a box into it, or leave the key out for a plain fill"},
   {TREE("{row: {fill: ink}}"), "8:23: a list of boxes is expected here, not a map of keys | for example [{text: "
                                "$slogan}, {logo: $org.logo}]"},
   {TREE("ground"), "8:17: a box is expected here, not a single value | for example {text: $slogan, style: headline}"},
