@@ -53,7 +53,10 @@ static bool check_language(const struct run *run, const char *tag)
     tags[i] = library->languages[i].tag;
   if (language_find(library, tag))
     return true;
-  const char *nearest = nearest_word(tag, tags, library->count);
+  g_autofree char *hyphens = g_strdelimit(g_strdup(tag), "_", '-');
+  const char *nearest = language_find(library, hyphens) ? hyphens : nearest_word(tag, tags, library->count);
+  for (size_t i = 0; i < library->count; i++)
+    nearest = g_ascii_strcasecmp(library->languages[i].name, tag) == 0 ? tags[i] : nearest;
   g_autofree char *help = nearest ? g_strdup_printf("did you mean \"%s\"?", nearest)
                                   : g_strdup("placard list languages shows those that it knows");
   return report_error(run->report, (struct place){0}, help, "placard knows no language \"%s\" yet", tag);

@@ -110,8 +110,12 @@ static char *pile_finish(struct pile *pile)
   return g_string_free(pile->names, FALSE);
 }
 
-static bool is_first(struct search *search, struct place place)
+/* Whether the text is not yet counted: the cards of an `each:` may share one. */
+static bool is_first(struct search *search, const struct card *card, struct place place)
 {
+  if (card == NULL || card->key == card->id) {
+    return true;
+  }
   return g_hash_table_add(
     search->seen, g_strdup_printf("%s:%d:%d", place.source ? place.source->name : "", place.line, place.column));
 }
@@ -124,7 +128,7 @@ static void look_at(struct search *search, const struct card *card, const struct
   enum text_review review;
 
   if (text == NULL || text->text == NULL || !review_is_words(card ? card->layout : NULL, field->name) ||
-      !has_letters(text->text) || !is_first(search, text->place)) {
+      !has_letters(text->text) || !is_first(search, card, text->place)) {
     return;
   }
   review = find_review(field, search->language, search->source, campaign->review_required);

@@ -9,7 +9,7 @@ import test_build, test_cases, test_code, test_explain, test_fitting, test_outpu
 import test_same_bytes, test_sides, test_strings, test_words  # noqa: E402
 
 MODULES = (test_words, test_build, test_cases, test_code, test_fitting, test_explain, test_output, test_same_bytes,
-           test_sides)
+           test_sides, test_strings)
 
 
 def main():

@@ -112,6 +112,9 @@ def test_export_adds_a_language():
         assert bytes_of(folder).startswith(b'card,field,note,note.layout,en,es,es.status,vi,vi.status,pt-BR,pt-BR.status\n')
         said = run('strings', 'export', folder, '--language', 'xx', expect=1).stderr
         assert 'error: placard knows no language "xx" yet\n' in said, said
+        for word, tag in [('Vietnamese', 'vi'), ('pt_BR', 'pt-BR')]:
+            said = run('strings', 'export', folder, '--language', word, expect=1).stderr
+            assert f'did you mean "{tag}"?' in said, said
 
 
 def test_export_leaves_other_files_alone():
