@@ -75,6 +75,7 @@ struct campaign {
   const char **texts_files; /* the files under `texts:`, as it names them, ended by NULL */
   struct layout **layouts;  /* those that cards use */
   size_t layout_count;
+  const struct node *settings; /* the whole of campaign.yaml, as it is written */
   struct format_library *format_library;
   struct language_library *language_library;
   struct arena *arena; /* also owns the layouts, and the files that places point into */
