@@ -13,7 +13,7 @@ static const struct language arabic = {.tag = "ar", .script = "arabic", .rtl = t
 /* The tokens of a text as "kind:text", with ", " between; free with g_free. */
 static char *tokens_of(const char *text)
 {
-  static const char kinds[] = {'#', '@', '/'};
+  static const char kinds[] = {'#', '@', '/', '1'};
   GString *all = g_string_new(NULL);
   struct text_token token = {.end = 0};
   while (text_token_find(text, token.end, &token))
@@ -32,6 +32,10 @@ static void test_tokens(void)
     {"https://example.org/a?b=c. (www.example.org)", "/:https://example.org/a?b=c, /:www.example.org"},
     {"at example.org/x or example.org. e.g. U.S. 1.5 and/or", "/:example.org/x, /:example.org"},
     {"و#معا_نبقى وثم #Stay", "#:#معا_نبقى, #:#Stay"},
+    {"Call +1 (555) 123-4567, or 555.123.4567.", "1:+1 (555) 123-4567, 1:555.123.4567"},
+    {"25 km (16mi) at 6:30 pm, 6:30 p.m.", "1:25 km, 1:16mi, 1:6:30 pm, 1:6:30 p.m."},
+    {"40% of 1 200, in 2026, 3 TPS, 12 minutes, 5 in all (2016)", ""},
+    {"اتصلوا 555-123-4567 الآن", "1:555-123-4567"},
     {"", ""},
   };
   for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -86,6 +90,9 @@ static void test_prepared(void)
     {&english, "Share #מעברים now", "Share {#מעברים} now"},
     {&arabic, "شاركوا و#StayTogether *#معا_نبقى* اليوم", "شاركوا و{#StayTogether} {[#معا_نبقى]} اليوم"},
     {&arabic, "@us https://example.org/", "{@us} {https://example.org/}"},
+    {&arabic, "اتصلوا +1 (555) 123-4567 الآن", "اتصلوا {+1 (555) 123-4567} الآن"},
+    {&arabic, "بعد 25 km أو 40%", "بعد {25 km} أو 40%"},
+    {&english, "Call 555-123-4567", "Call 555-123-4567"},
     {&arabic, "*قبل #One* بعد", "[قبل {#One]} بعد"},
     {&english, "Nach\u00ADbar *schaft\u00ADlich*", "Nach|bar [schaft|lich]"},
     {&english, "", ""},
