@@ -68,6 +68,7 @@ static void read_campaign(struct campaign_draft *draft)
   if (root == NULL) {
     return;
   }
+  draft->campaign->settings = root;
   draft->cards = g_array_new(FALSE, FALSE, sizeof(struct card));
   draft->card_layouts = g_ptr_array_new();
   draft->groups = g_array_new(FALSE, FALSE, sizeof(struct draft_group));

@@ -69,6 +69,7 @@ struct campaign {
   enum kit_split split;
   struct layout **layouts; /* those that cards use */
   size_t layout_count;
+  const struct node *settings; /* the whole of campaign.yaml, as it is written */
   struct format_library *format_library;
   struct language_library *language_library;
   struct arena *arena; /* also owns the layouts, and the files that places point into */
