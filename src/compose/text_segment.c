@@ -103,7 +103,7 @@ static bool is_in_whole(const char *text, size_t at, struct text_token *token)
 static bool keeps_words(const struct paragraph *paragraph)
 {
   return paragraph->word_break == WORD_BREAK_KEEP_ALL ||
-         (paragraph->word_break == WORD_BREAK_NORMAL && g_str_equal(paragraph->language->script, "hangul"));
+         (paragraph->word_break == WORD_BREAK_NORMAL && g_strcmp0(paragraph->language->script, "hangul") == 0);
 }
 
 GArray *text_segment_find(const struct paragraph *paragraph)

@@ -2,6 +2,7 @@
  * Tests of compose/text_prepare.h and text_token.h: what is one thing to a reader stays on its own side.
  */
 #include "base/arena.h"
+#include "compose/text_emoji.h"
 #include "compose/text_prepare.h"
 #include "compose/text_token.h"
 
@@ -41,6 +42,40 @@ static void test_tokens(void)
   for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *tokens = tokens_of(cases[i][0]);
     g_assert_cmpstr(tokens, ==, cases[i][1]);
+  }
+}
+
+/* The emoji of a text, those of one sign in ( ), others in [ ]; free with g_free. */
+static char *emoji_of(const char *text)
+{
+  GString *all = g_string_new(NULL);
+  for (const char *at = text; *at;) {
+    bool single;
+    const char *end = text_emoji_end(at, &single);
+    if (end)
+      g_string_append_printf(all, "%c%.*s%c", single ? '(' : '[', (int)(end - at), at, single ? ')' : ']');
+    at = end ? end : g_utf8_next_char(at);
+  }
+  return g_string_free(all, FALSE);
+}
+
+/* FIELD.md S14, UTS #51: a sequence is one emoji; letters and signs that are mostly text are none. */
+static void test_emoji(void)
+{
+  static const char *const cases[][2] = {
+    {"We ❤\uFE0F you 🔥!", "(❤\uFE0F)(🔥)"},
+    {"❤ © ™ 1 # *", ""},
+    {"1\uFE0F\u20E3 #\uFE0F\u20E3", "[1\uFE0F\u20E3][#\uFE0F\u20E3]"},
+    {"✊🏽✊", "[✊🏽](✊)"},
+    {"👨\u200D👩\u200D👧🏳\uFE0F\u200D🌈", "[👨\u200D👩\u200D👧][🏳\uFE0F\u200D🌈]"},
+    {"🇭🇹🇺🇸", "[🇭🇹][🇺🇸]"},
+    {"⚖\uFE0E ⚖\uFE0F", "(⚖\uFE0F)"},
+    {"", ""},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *emoji = emoji_of(cases[i][0]);
+    g_assert_cmpstr(emoji, ==, cases[i][1]);
+    g_assert_true(text_emoji_is_in(cases[i][0]) == (cases[i][1][0] != '\0'));
   }
 }
 
@@ -150,6 +185,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text-prepare/tokens", test_tokens);
+  g_test_add_func("/text-prepare/emoji", test_emoji);
   g_test_add_func("/text-prepare/prepared", test_prepared);
   g_test_add_func("/text-prepare/tags-in-arabic", test_tags_in_arabic);
   return g_test_run();
