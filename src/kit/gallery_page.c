@@ -1,5 +1,6 @@
 /*
- * See gallery_page.h. Colours keep 4.5:1 (WCAG 2.2 §1.4.3) in light and dark.
+ * See gallery_page.h. Colours keep 4.5:1 (WCAG 2.2 §1.4.3) in light and dark. Lines keep the page's side,
+ * whatever direction their words have; only words to copy go their own way.
  */
 #include "kit/gallery_page.h"
 
@@ -25,7 +26,9 @@ static const char style_sheet[] =
   "img{display:block;width:auto;height:auto;max-width:100%;max-height:20rem;border:1px solid var(--line)}\n"
   "figcaption{color:var(--soft);font-size:.875rem;line-height:1.35;padding-top:.35rem}\n"
   ".post{white-space:pre-line;background:var(--panel);border:1px solid var(--line);border-radius:.4rem;padding:.75rem;"
-  "-webkit-user-select:all;user-select:all;max-width:40rem}\n"
+  "-webkit-user-select:all;user-select:all;max-width:40rem;unicode-bidi:plaintext}\n"
+  "body{text-align:left}\n[dir=rtl] body,.post[dir=rtl]{text-align:right}\n.post[dir=ltr]{text-align:left}\n"
+  "footer bdi,figcaption bdi{display:inline-block}\n"
   "footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft)}\n"
   "@media print{figure,.post{break-inside:avoid}}\n";
 
@@ -56,7 +59,7 @@ void gallery_page_end(const struct gallery_page *page)
 {
   g_autofree char *version = readme_version(page->content->run, page->language);
   writer_text(page->writer, "</main>\n<footer>\n<p>");
-  writer_html(page->writer, version);
+  gallery_page_parts(page, version, " · ");
   writer_text(page->writer, "</p>\n</footer>\n</body>\n</html>\n");
 }
 
@@ -89,6 +92,17 @@ void gallery_page_element(const struct gallery_page *page, const char *name, uns
   writer_text(page->writer, ">");
   writer_html(page->writer, text);
   writer_printf(page->writer, "</%s>\n", name);
+}
+
+void gallery_page_parts(const struct gallery_page *page, const char *text, const char *separator)
+{
+  g_auto(GStrv) parts = g_strsplit(text, separator, -1);
+  for (char **part = parts; *part; part++) {
+    writer_text(page->writer, part > parts ? separator : "");
+    writer_text(page->writer, "<bdi>");
+    writer_html(page->writer, *part);
+    writer_text(page->writer, "</bdi>");
+  }
 }
 
 /* The number and its unit in the words' language, kept on one line. */
