@@ -7,8 +7,6 @@
 #include "kit/caption.h"
 #include "kit/readme.h"
 
-#include <string.h>
-
 static const char style_sheet[] =
   ":root{color-scheme:light dark;--ground:#fff;--text:#1a1a1a;--soft:#595959;--line:#c8c8c8;--link:#0b4fad;"
   "--panel:#f4f4f4}\n"
@@ -28,15 +26,15 @@ static const char style_sheet[] =
   ".post{white-space:pre-line;background:var(--panel);border:1px solid var(--line);border-radius:.4rem;padding:.75rem;"
   "-webkit-user-select:all;user-select:all;max-width:40rem;unicode-bidi:plaintext}\n"
   "body{text-align:left}\n[dir=rtl] body,.post[dir=rtl]{text-align:right}\n.post[dir=ltr]{text-align:left}\n"
+  ":lang(km),:lang(my),:lang(th),:lang(lo){line-height:1.7}\n:lang(ur){line-height:2}\n:lang(ko){word-break:keep-all}\n"
   "footer bdi,figcaption bdi{display:inline-block}\n"
   "footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft)}\n"
   "@media print{figure,.post{break-inside:avoid}}\n";
 
-/* Whether the language whose words these are is written from right to left. */
+/* Whether the page's words are written from right to left: like its language, unless they are English. */
 static bool words_rtl(const struct gallery_page *page)
 {
-  bool own = g_ascii_strncasecmp(page->words_tag, page->tag, strlen(page->words_tag)) == 0;
-  return own && page->campaign->languages[page->language]->rtl;
+  return !g_str_equal(page->words_tag, "en") && page->campaign->languages[page->language]->rtl;
 }
 
 void gallery_page_begin(const struct gallery_page *page, const char *title)

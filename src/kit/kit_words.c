@@ -16,6 +16,7 @@ struct vocabulary {
   const char *tag;
   const char *texts[KIT_WORD_COUNT]; /* NULL where missing */
   const struct node *formats;        /* a map of format ids to names, or NULL */
+  const struct node *also;           /* a list of further tags that these words serve, or NULL */
   bool draft;
 };
 
@@ -53,6 +54,10 @@ static bool read_pair(struct vocabulary *language, const struct pair *pair, stru
     language->formats = pair->value;
     return true;
   }
+  if (g_str_equal(pair->key, "also") && pair->value->kind == NODE_LIST) {
+    language->also = pair->value;
+    return true;
+  }
   if (pair->value->kind != NODE_TEXT)
     return report_error(report, pair->value->place, "write a text after the colon", "\"%s\" is no text", pair->key);
   if (g_str_equal(pair->key, "status"))
@@ -80,10 +85,21 @@ static bool read_language(struct vocabulary *language, const struct pair *pair, 
   return good;
 }
 
+/* Whether the words are for `tag` itself. */
+static bool serves(const struct vocabulary *language, const char *tag)
+{
+  bool found = g_ascii_strcasecmp(language->tag, tag) == 0;
+  for (size_t i = 0; language->also && i < language->also->count && !found; i++) {
+    const struct node *other = language->also->items[i];
+    found = other->kind == NODE_TEXT && g_ascii_strcasecmp(other->text, tag) == 0;
+  }
+  return found;
+}
+
 static const struct vocabulary *find_exact(const struct kit_words *words, const char *tag)
 {
   for (size_t i = 0; i < words->count; i++)
-    if (g_ascii_strcasecmp(words->languages[i].tag, tag) == 0)
+    if (serves(&words->languages[i], tag))
       return &words->languages[i];
   return NULL;
 }
@@ -201,18 +217,24 @@ void kit_words_destroy(struct kit_words *words)
   g_free(words);
 }
 
-/* RFC 4647 §3.4: the tag, then shorter and shorter ones; English at last. */
+/* Whether what follows the first hyphen is a script, as in "pa-Arab" (RFC 5646 §2.2.3). */
+static bool is_script(const char *tag, const char *hyphen)
+{
+  return hyphen == strchr(tag, '-') && strlen(hyphen + 1) == 4 && g_ascii_isalpha(hyphen[1]);
+}
+
+/* RFC 4647 §3.4: the tag, then shorter and shorter ones; English at last. Unlike there, a script stays: who reads
+   Punjabi in Arabic letters does not read Gurmukhi. */
 static const struct vocabulary *find(const struct kit_words *words, const char *tag)
 {
   g_autofree char *shorter = g_strdup(tag);
-  for (char *hyphen = shorter; hyphen; hyphen = strrchr(shorter, '-')) {
-    if (hyphen != shorter)
-      *hyphen = '\0';
-    const struct vocabulary *found = find_exact(words, shorter);
-    if (found)
-      return found;
+  const struct vocabulary *found = find_exact(words, shorter);
+  for (char *hyphen = strrchr(shorter, '-'); !found && hyphen && !is_script(shorter, hyphen);
+       hyphen = strrchr(shorter, '-')) {
+    *hyphen = '\0';
+    found = find_exact(words, shorter);
   }
-  return find_exact(words, FALLBACK);
+  return found ? found : find_exact(words, FALLBACK);
 }
 
 const char *kit_words_language(const struct kit_words *words, const char *tag)

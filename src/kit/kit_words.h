@@ -77,7 +77,7 @@ struct kit_words *kit_words_load(const char *data, struct report *report);
 /* Frees the words; NULL is allowed. */
 void kit_words_destroy(struct kit_words *words);
 
-/* The language whose words serve `tag` ("es-MX" finds "es"): "en" where there is none. Borrowed. */
+/* The language whose words serve `tag` ("es-MX" finds "es", "pa-Arab" not "pa"): "en" where there is none. Borrowed. */
 const char *kit_words_language(const struct kit_words *words, const char *tag);
 
 /* The word in the language of `tag`, else in English. Borrowed. */

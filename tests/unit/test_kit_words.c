@@ -88,8 +88,21 @@ static void test_draft(void)
   scratch_assert_findings(report, "note -:0:0+0 the kit's own words are a draft in: am, vi\n"
                                   "  have people who speak the language read START-HERE.html before you hand out the "
                                   "kits\n");
-  g_assert_cmpstr(kit_words_language(words, "zh-Hans-US"), ==, "zh-Hans");
-  g_assert_cmpstr(kit_words_language(words, "zh-Hant"), ==, "en"); /* other characters */
+  kit_words_destroy(words);
+  report_destroy(report);
+}
+
+/* A tag finds words that its readers can read. */
+static void test_language(void)
+{
+  static const char *const expected[][2] = {
+    {"es-MX", "es"},   {"zh-Hans-US", "zh-Hans"}, {"zh-Hant", "en"}, {"zh", "en"},     {"pa-IN", "pa"},
+    {"pa-Arab", "en"}, {"vi-zh-Hant", "vi"},      {"fil", "tl"},     {"prs-AF", "fa"}, {"tlh", "en"},
+  };
+  struct report *report = report_create();
+  struct kit_words *words = load_shipped(report);
+  for (size_t i = 0; i < G_N_ELEMENTS(expected); i++)
+    g_assert_cmpstr(kit_words_language(words, expected[i][0]), ==, expected[i][1]);
   kit_words_destroy(words);
   report_destroy(report);
 }
@@ -127,6 +140,7 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/kit-words/whole", test_whole);
   g_test_add_func("/kit-words/draft", test_draft);
+  g_test_add_func("/kit-words/language", test_language);
   g_test_add_func("/kit-words/refused", test_refused);
   return g_test_run();
 }
