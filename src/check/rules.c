@@ -133,6 +133,16 @@ const struct rules_entry rules_table[] = {
     .mend = "Take a larger picture, or show it smaller; less crop gives more pixels too.",
   },
   {
+    .name = "text-draft",
+    .severity = "note",
+    .meaning = "Nobody has read a translation over yet. It is made all the same, and the kit's README and manifest say "
+               "that the language is a draft.",
+    .threshold = "The language's status column in texts.csv does not say reviewed. With `reviewed: required` in "
+                 "campaign.yaml it is an error, also without such a column.",
+    .source = "texts.csv.",
+    .mend = "Have somebody who speaks the language read it, and write reviewed in its status column.",
+  },
+  {
     .name = "text-missing",
     .severity = "warning",
     .meaning = "A text that the card's layout needs is not there in one language, so the card is left out of that "
@@ -172,6 +182,14 @@ const struct rules_entry rules_table[] = {
     .threshold = "Its size is under the format's `min-text`: 24 px in a square picture, for instance.",
     .source = "layouts/formats.yaml; each entry names its source.",
     .mend = "Give the text a larger size in the layout.",
+  },
+  {
+    .name = "text-untranslated",
+    .severity = "note",
+    .meaning = "A text is the same as in the campaign's first language: perhaps nobody has translated it.",
+    .threshold = "It has several words. Names, hashtags, links, numbers, and texts marked reviewed are left alone.",
+    .source = "texts.csv and campaign.yaml.",
+    .mend = "Translate it; where it is meant so, write reviewed in the language's status column.",
   },
   {
     .name = "tint-vector",

@@ -46,12 +46,27 @@ bool text_segment_is_round_end(gunichar character)
   return is_among(character, "BCDGOQSTVWYbceopsvwyОСЭФЮТУЧосеэбрюÓÒÔÖÕØ");
 }
 
-/* Whether the word at [start, end) leans on the next one in this language. */
-static bool is_leading_word(const char *text, size_t start, size_t end, const struct language *language)
+/* Whether the word at [start, end) is one of a language's list, which may be NULL. */
+static bool is_listed(const char *text, size_t start, size_t end, const char *const *list)
 {
-  if (end == start || !language->keep)
+  if (end == start || !list)
     return false;
   g_autofree char *lower = g_utf8_strdown(text + start, (gssize)(end - start));
+  return g_strv_contains(list, lower);
+}
+
+/* Whether the language holds the word before byte `at` and the one behind it together, as "no one". */
+static bool is_phrase(const char *text, size_t start, size_t at, const struct language *language)
+{
+  size_t end = at, next = at;
+  while (end > start && text_segment_is_space(g_utf8_get_char(g_utf8_prev_char(text + end))))
+    end = (size_t)(g_utf8_prev_char(text + end) - text);
+  while (text[next] && g_unichar_isalpha(g_utf8_get_char(text + next)))
+    next = (size_t)(g_utf8_next_char(text + next) - text);
+  if (!language->keep || end == start || end == at || next == at)
+    return false;
+  g_autofree char *words = g_strdup_printf("%.*s %.*s", (int)(end - start), text + start, (int)(next - at), text + at);
+  g_autofree char *lower = g_utf8_strdown(words, -1);
   return g_strv_contains(language->keep, lower);
 }
 
@@ -66,7 +81,9 @@ static void add_segment(GArray *segments, const char *text, size_t start, size_t
       break;
     end = (size_t)(last - text);
   }
-  struct text_segment_range segment = {start, end, next, forced, is_leading_word(text, start, end, language)};
+  struct text_segment_range segment = {start, end, next, forced};
+  segment.leads = !memchr(text + start, ' ', end - start) && is_listed(text, start, end, language->keep);
+  segment.leans = is_listed(text, start, end, language->lean);
   g_array_append_val(segments, segment);
 }
 
@@ -98,6 +115,7 @@ GArray *text_segment_find(const struct paragraph *paragraph)
     size_t here = (size_t)(at - text);
     bool may_break = attributes[i].is_line_break && !is_in_link(text, here, &link) &&
                      (paragraph->word_break != WORD_BREAK_KEEP_ALL || text_segment_is_space(before));
+    may_break = may_break && i > 0 && !is_phrase(text, start, here, language);
     if (i > 0 && (attributes[i].is_mandatory_break || may_break)) {
       add_segment(segments, text, start, here, attributes[i].is_mandatory_break, language);
       start = here;

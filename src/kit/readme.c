@@ -5,6 +5,7 @@
 #include "kit/readme.h"
 
 #include "kit/caption.h"
+#include "model/review.h"
 
 #include <limits.h>
 #include <string.h>
@@ -208,6 +209,20 @@ static void write_omissions(struct readme *readme)
   }
 }
 
+/* Says which languages of the kit are drafts. */
+static void write_drafts(struct readme *readme)
+{
+  const struct content *content = readme->content;
+  for (unsigned i = 0; i < content->languages->len; i++) {
+    unsigned language = g_array_index(content->languages, unsigned, i);
+    if (!review_has_drafts(readme->campaign, language))
+      continue;
+    g_autofree char *name = content_language_name(readme->campaign, language);
+    g_autofree char *line = kit_words_fill(readme->words, readme->tag, KIT_WORD_DRAFT, "language", name, NULL);
+    writer_printf(readme->writer, "%s\n", line);
+  }
+}
+
 bool readme_write(const struct content *content, unsigned language, const char *path, struct digest *digest,
                   struct report *report)
 {
@@ -220,6 +235,7 @@ bool readme_write(const struct content *content, unsigned language, const char *
   if (!readme.writer)
     return false;
   write_top(&readme);
+  write_drafts(&readme);
   write_contents(&readme);
   write_advice(&readme);
   write_omissions(&readme);

@@ -16,7 +16,9 @@ struct language {
   const char **families[FONT_ROLE_COUNT]; /* the stack of each role, ended by NULL */
   double min_line_height;                 /* times the size */
   bool tracking, cases, outline;          /* whether letter-spacing, case mapping and outlines are allowed */
-  const char **keep;       /* words, in small letters, that lean on the next one; ended by NULL, or NULL */
+  const char **keep; /* words, in small letters, that belong to the next one, and pairs of words never parted; ended
+                        by NULL, or NULL */
+  const char **lean; /* words that rather begin a line than end one; the same */
   const char *hyphenation; /* libhyphen's patterns: "de_DE" of hyph_de_DE.dic; NULL for none */
   struct place place;
 };

@@ -12,8 +12,8 @@
 #include <string.h>
 
 static const char *const library_keys[] = {"placard-languages", "languages"};
-static const char *const language_keys[] = {"name",     "autonym", "script",  "direction", "fonts",      "line-height",
-                                            "tracking", "case",    "outline", "keep",      "hyphenation"};
+static const char *const language_keys[] = {"name",     "autonym", "script",  "direction", "fonts", "line-height",
+                                            "tracking", "case",    "outline", "keep",      "lean",  "hyphenation"};
 static const char *const role_keys[FONT_ROLE_COUNT] = {[FONT_DISPLAY] = "display", [FONT_TEXT] = "text"};
 static const char *const direction_words[] = {"ltr", "rtl"};
 
@@ -72,7 +72,10 @@ static bool read_line_ends(const struct node *node, struct arena *arena, struct 
                            struct report *report)
 {
   const struct node *keep = syntax_find(node, "keep"), *hyphenation = syntax_find(node, "hyphenation");
+  const struct node *lean = syntax_find(node, "lean");
   bool good = !keep || read_list(keep, "keep", arena, &language->keep, report);
+
+  good = (!lean || read_list(lean, "lean", arena, &language->lean, report)) && good;
 
   if (hyphenation) {
     language->hyphenation = expect_text(hyphenation, "hyphenation", report);

@@ -38,7 +38,12 @@ struct rect preview_layout_cell(const struct preview *preview, size_t index, dou
   const struct piece_key *key = &preview->plan->pieces[index];
   struct rect page = format_page(preview->input->campaign->formats[key->format]);
   double width = fmin(thumb * page.width / page.height, most);
-  return (struct rect){0, 0, width, width * page.height / page.width};
+  double height = width * page.height / page.width;
+  if (!preview->pdf) { /* a cell of whole pixels has clean edges */
+    width = round(width);
+    height = round(height);
+  }
+  return (struct rect){0, 0, width, height};
 }
 
 void preview_layout_end_page(struct preview *preview, unsigned page, double height)

@@ -2,7 +2,7 @@
 import json, re, shutil
 from helper import ROOT, Scratch, campaign, run
 
-COMMANDS = ['new', 'build', 'check', 'preview', 'explain', 'list', 'schema', 'verify']
+COMMANDS = ['new', 'build', 'check', 'preview', 'explain', 'strings', 'list', 'schema', 'verify']
 
 
 def test_alone_shows_commands():

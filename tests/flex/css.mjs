@@ -1,9 +1,7 @@
-// A tree of boxes as HTML and CSS: the words of the layout language in those of CSS.
-import { SIDES } from './trees.mjs';
+// A tree of boxes as HTML and CSS.
+import { SIDES } from './draw.mjs';
 
-// All lengths times `scale`: at 64, Chromium's steps of 1/64 px count for next to nothing.
-let scale = 1;
-const css = (value) => (typeof value === 'number' ? `${value * scale}px` : value);
+const css = (value) => (typeof value === 'number' ? `${value}px` : value);
 const CSS_JUSTIFY = { between: 'space-between', around: 'space-around', evenly: 'space-evenly' };
 const CSS_SIDES = { top: 'block-start', end: 'inline-end', bottom: 'block-end', start: 'inline-start' };
 
@@ -16,7 +14,7 @@ function sizeRules(style) {
   for (const name of ['margin', 'padding']) {
     (style[name] ?? []).forEach((value, i) => rules.push(`${name}-${CSS_SIDES[SIDES[i]]}:${css(value)}`));
   }
-  (style.border ?? []).forEach((value, i) => rules.push(`border-${CSS_SIDES[SIDES[i]]}:${css(value)} solid`));
+  (style.border ?? []).forEach((value, i) => rules.push(`border-${CSS_SIDES[SIDES[i]]}:${value}px solid`));
   return rules;
 }
 
@@ -74,14 +72,22 @@ function html(node, parent) {
   let inside = (node.children ?? []).map((child) => html(child, node)).join('');
   if (node.words) {
     const [count, width, height] = node.words;
-    inside = `<i style="width:${css(width)};height:${css(height)}"></i>`.repeat(count);
+    inside = `<i style="width:${width}px;height:${height}px"></i>`.repeat(count);
   }
   return `<div style="${rules.join(';')}">${inside}</div>`;
 }
 
-export function asDocument(tree, enlarged) {
-  scale = enlarged;
-  const [width, height] = tree.size.map(css);
+// The body of a page that shows the tree; it needs the rules of PAGE.
+export function document(tree) {
+  const [width, height] = tree.size;
   const direction = tree.rtl ? 'rtl' : 'ltr';
-  return `<section style="direction:${direction};width:${width};height:${height}">${html(tree.root)}</section>`;
+  return `<section style="direction:${direction};width:${width}px;height:${height}px">${html(tree.root)}</section>`;
 }
+
+export const PAGE = `<!doctype html><style>
+  body { margin: 0; font-size: 0; line-height: 0 }
+  section { position: absolute; left: 0; top: 0; display: grid; grid-template: 100%/100% }
+  div { box-sizing: border-box; position: relative }
+  section > div { width: 100%; height: 100% }
+  i { display: inline-block }
+</style><body>`;

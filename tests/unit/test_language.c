@@ -87,7 +87,7 @@ static void test_broken(void)
                 "    script: latin\n    direction: left\n    fonts: {display: [One], txt: []}\n    line-height: 1\n"
                 "    tracking: maybe\n    colour: red\n",
                 "error fonts/languages.yaml:11:5+6 unknown key \"colour\"\n"
-                "  write one of: name, autonym, script, direction, fonts, line-height, tracking, case, outline, keep, "
+                "  write one of: name, autonym, script, direction, fonts, line-height, tracking, case, outline, keep, lean, "
                 "hyphenation\n"
                 "error fonts/languages.yaml:8:29+3 unknown key \"txt\"\n"
                 "  did you mean \"text\"?\n"

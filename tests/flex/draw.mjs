@@ -1,7 +1,9 @@
-// Random trees of boxes by seed: the same tree everywhere. Properties go by the names of the layout language; what is
-// not drawn keeps its initial value. README.md in this folder says what is left out, and why.
+// Draws random trees of boxes. A seed gives the same tree everywhere.
+//
+// Properties have the names of the layout language; what is not drawn keeps its initial value. Not for: which trees
+// prove something (deviations.mjs, yoga.mjs).
 
-// A small generator of random numbers, so that a seed gives the same trees everywhere.
+// A small generator of random numbers between 0 and 1.
 function randomFrom(seed) {
   let state = seed >>> 0;
   return () => {
@@ -27,6 +29,7 @@ class Dice {
   }
 }
 
+// The order of sides in every list of four.
 export const SIDES = ['top', 'end', 'bottom', 'start'];
 
 function length(dice, least, most, percent = 0.3) {
@@ -48,27 +51,19 @@ function drawSizes(dice, style) {
   if (dice.chance(0.15)) style['min-height'] = length(dice, 0, 90);
   if (dice.chance(0.15)) style['max-width'] = length(dice, 10, 150);
   if (dice.chance(0.15)) style['max-height'] = length(dice, 10, 120);
-  if (dice.chance(0.12) && (style.width === undefined || style.height === undefined)) style.aspect = dice.pick(0.5, 0.75, 1, 1.5, 2);
+  if (dice.chance(0.12)) style.aspect = dice.pick(0.5, 0.75, 1, 1.5, 2);
 }
 
-// The differences from Chromium that flex.h and arrange_stack.h list are not drawn: `baseline` in a column, and a
-// placed child without offsets in a stack with padding.
-function drawItem(dice, style, parent) {
+function drawItem(dice, style) {
   drawSizes(dice, style);
   if (dice.chance(0.3)) style.grow = dice.pick(0.25, 0.5, 1, 1, 2);
   if (dice.chance(0.3)) style.shrink = dice.pick(0, 0.25, 1, 2);
   if (dice.chance(0.2)) style.basis = length(dice, 0, 150);
-  // A percentage of a row's height that follows from that percentage by the ratio has no one answer.
-  if (parent.kind === 'stack' && style.aspect && typeof style.height === 'string') delete style.height;
-  if (dice.chance(0.25)) style.self = drawAlign(dice, parent.kind);
+  if (dice.chance(0.25)) style.self = drawAlign(dice);
   if (dice.chance(0.25)) {
     style.margin = sides(dice, () => (dice.chance(0.2) ? 'auto' : dice.chance(0.1) ? '5%' : dice.whole(-4, 15)));
   }
-  if (dice.chance(0.1)) {
-    if (style.width !== undefined) delete style.aspect;
-    const padded = parent.kind === 'stack' && parent.style.padding;
-    style.place = SIDES.map((side) => (dice.chance(0.5) && !(padded && (side === 'top' || side === 'start')) ? 'auto' : length(dice, -10, 40)));
-  }
+  if (dice.chance(0.1)) style.place = SIDES.map(() => (dice.chance(0.5) ? 'auto' : length(dice, -10, 40)));
 }
 
 function drawEdges(dice, style) {
@@ -76,38 +71,45 @@ function drawEdges(dice, style) {
   if (dice.chance(0.1)) style.border = sides(dice, () => dice.whole(0, 4));
 }
 
-function drawAlign(dice, kind) {
-  return kind === 'column' ? dice.pick('start', 'center', 'end', 'stretch')
-    : dice.pick('start', 'center', 'end', 'stretch', 'baseline');
+function drawAlign(dice) {
+  return dice.pick('start', 'center', 'end', 'stretch', 'baseline');
 }
 
 function drawContainer(dice, style, kind) {
   if (dice.chance(0.5)) style.justify = dice.pick('start', 'center', 'end', 'between', 'around', 'evenly');
-  if (dice.chance(0.5)) style.align = drawAlign(dice, kind);
+  if (dice.chance(0.5)) style.align = drawAlign(dice);
   if (kind === 'stack') return;
   if (dice.chance(0.4)) style['row-gap'] = length(dice, 0, 15, 0.1);
   if (dice.chance(0.4)) style['column-gap'] = length(dice, 0, 15, 0.1);
-  if (dice.chance(0.3) && !(kind === 'column' && style.aspect)) style.wrap = true;
+  if (dice.chance(0.3)) style.wrap = true;
   if (dice.chance(0.2)) style.reverse = true;
 }
 
-function drawNode(dice, depth, parent) {
-  const leaf = depth === 0 || (parent && dice.chance(0.35));
+function drawNode(dice, depth, isRoot) {
+  const leaf = depth === 0 || (!isRoot && dice.chance(0.35));
   const kind = leaf ? dice.pick('box', 'words', 'words') : dice.pick('row', 'column', 'row', 'column', 'stack');
   const node = { kind, style: {} };
-  if (parent) drawItem(dice, node.style, parent);
+  if (!isRoot) drawItem(dice, node.style);
   drawEdges(dice, node.style);
   if (kind === 'words') {
-    node.words = [dice.whole(1, 7), dice.whole(5, 40), dice.whole(4, 20)];
+    node.words = [dice.whole(1, 7), dice.whole(5, 40), dice.whole(4, 20)]; // how many blocks of which size
   } else if (!leaf) {
     drawContainer(dice, node.style, kind);
-    node.children = Array.from({ length: dice.whole(parent ? 1 : 2, 4) }, () => drawNode(dice, depth - 1, node));
+    const count = dice.whole(isRoot ? 2 : 1, 4);
+    node.children = Array.from({ length: count }, () => drawNode(dice, depth - 1, false));
   }
   return node;
 }
 
+// A tree of three to five levels in a space of random size.
 export function drawTree(seed) {
   const dice = new Dice(seed);
   const size = [dice.whole(80, 500), dice.whole(80, 400)];
-  return { seed, rtl: dice.chance(0.4), size, root: drawNode(dice, dice.whole(2, 4), null) };
+  return { seed, rtl: dice.chance(0.4), size, root: drawNode(dice, dice.whole(2, 4), true) };
+}
+
+// Calls `visit` with each box and its parent, from the root down.
+export function walk(node, visit, parent = null) {
+  visit(node, parent);
+  for (const child of node.children ?? []) walk(child, visit, node);
 }
