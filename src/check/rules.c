@@ -66,6 +66,16 @@ const struct rules_entry rules_table[] = {
     .mend = "Choose a darker or lighter colour in the palette, for the text or for its ground.",
   },
   {
+    .name = "emoji-ppi",
+    .severity = "warning",
+    .meaning = "An emoji is a small bitmap in colours, and too large for it in print.",
+    .threshold = "Under 300 pixels an inch, which its 109 reach up to type of 26 pt.",
+    .source = "What print shops ask for.",
+    .mend =
+      "Choose one without a tone of skin, and no flag or group of people: print draws those in one colour, as sharp "
+      "as letters.",
+  },
+  {
     .name = "hyphenation-missing",
     .severity = "note",
     .meaning = "A word did not fit whole, and the patterns that would hyphenate it are not on this machine. It was "

@@ -32,6 +32,7 @@ static const struct {
   {"Noto Sans CJK", "fonts-noto-cjk"},
   {"Noto Serif CJK", "fonts-noto-cjk"},
   {"Noto Color Emoji", "fonts-noto-color-emoji"},
+  {"Symbola", "fonts-symbola"},
   {"Amiri", "fonts-hosny-amiri"},
   {"Scheherazade", "fonts-sil-scheherazade"},
   {"Abyssinica SIL", "fonts-sil-abyssinica"},
