@@ -100,10 +100,13 @@ const struct rules_entry rules_table[] = {
     .severity = "note",
     .meaning =
       "The kit's own words (how to print, what to copy) are in English for a language that has none of its own "
-      "yet. The cards are not touched.",
-    .threshold = "layouts/kit-words.yaml has no entry for the language.",
+      "yet, or they are a draft, which nobody who speaks the language from birth has read. The cards are not "
+      "touched.",
+    .threshold = "layouts/kit-words.yaml has no entry for the language, or one with `status: draft`.",
     .source = "layouts/kit-words.yaml.",
-    .mend = "Nothing need be done; whoever knows the language can add it to layouts/kit-words.yaml.",
+    .mend =
+      "Have somebody who speaks the language read START-HERE.html; whoever knows the language can add or mend its "
+      "words in layouts/kit-words.yaml.",
   },
   {
     .name = "logo-size",

@@ -20,14 +20,22 @@ struct readme {
   struct writer *writer;
 };
 
+/* Whether no other language's README has the name: languages that ASCII cannot write take the English one. */
+static bool is_own_name(const struct kit_words *words, const char *tag, const char *name)
+{
+  bool english = g_str_equal(name, kit_words_text(words, "en", KIT_WORD_README_FILE));
+  const char *owner = english ? "en" : kit_words_language(words, tag);
+  return g_ascii_strcasecmp(owner, tag) == 0;
+}
+
 char *readme_name(const struct content *content, unsigned language, bool alone)
 {
   const struct kit_words *words = content->run->words;
   const char *tag = content->run->campaign->language_tags[language];
   const char *name = kit_words_text(words, tag, KIT_WORD_README_FILE);
-  if (alone || g_ascii_strcasecmp(kit_words_language(words, tag), tag) == 0)
+  if (alone || is_own_name(words, tag, name))
     return g_strdup(name);
-  /* Several languages share these words: each has its own hashtags, link and gaps. */
+  /* Several languages share these words or this name: each has its own hashtags, link and gaps. */
   g_autofree char *base = g_strndup(name, strcspn(name, "."));
   g_autofree char *suffix = content_portable_name(tag, NULL, strlen(tag) + 16);
   return g_strdup_printf("%s-%s.txt", base, suffix);
