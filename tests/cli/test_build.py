@@ -1,5 +1,5 @@
 """What a build makes, tried as a new user would."""
-import os, subprocess, zipfile
+import json, os, subprocess, zipfile
 from helper import ROOT, Scratch, campaign, run, tree
 
 
@@ -14,6 +14,10 @@ def test_new_builds_as_it_is():
         run('new', place / 'my-campaign', expect=0)
         made = sorted(p.name for p in (place / 'my-campaign').iterdir())
         assert 'all-layouts.png' in made and 'campaign.yaml' in made and 'texts.csv' in made, made
+        editor = place / 'my-campaign/.vscode'
+        for schema, files in json.loads((editor / 'settings.json').read_text())['yaml.schemas'].items():
+            what = 'layout' if files.startswith('layouts/') else 'campaign'
+            assert (place / 'my-campaign' / schema).read_text() == run('schema', what, expect=0).stdout, schema
         built = run('build', place / 'my-campaign', expect=0)
         assert not built.stderr, built.stderr
         kits = sorted(p.name for p in (place / 'my-campaign/kits').iterdir())
