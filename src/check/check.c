@@ -167,6 +167,8 @@ bool check_piece(const struct piece *piece, const struct display_list *list, str
   const struct box *last = NULL;
   for (size_t i = 0; i < list->count; i++) {
     const struct op *op = &list->ops[i];
+    if (op->kind == OP_TEXT && op->box)
+      check_emoji(&check, i);
     if ((op->kind != OP_TEXT && op->kind != OP_IMAGE) || !op->box || op->box == last)
       continue;
     last = op->box;

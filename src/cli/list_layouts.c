@@ -136,9 +136,10 @@ static bool has_campaign(const char *folder)
   return false;
 }
 
-/* The folder of the campaign that `word` names, or NULL. Free with g_free. */
-static char *campaign_folder(const char *word)
+char *list_layouts_folder(const char *word)
 {
+  if (!word)
+    return has_campaign(".") ? g_strdup(".") : NULL;
   g_autofree char *folder = g_file_test(word, G_FILE_TEST_IS_DIR) ? g_strdup(word) : g_path_get_dirname(word);
   return g_file_test(word, G_FILE_TEST_EXISTS) && has_campaign(folder) ? g_steal_pointer(&folder) : NULL;
 }
@@ -174,7 +175,7 @@ static void shorten_names(struct listing *listing)
 static bool read_words(struct listing *listing, char **words)
 {
   for (size_t i = 0; words[i]; i++) {
-    char *folder = campaign_folder(words[i]);
+    char *folder = list_layouts_folder(words[i]);
     if (folder && !listing->campaign)
       listing->campaign = folder;
     else if (folder)
@@ -182,8 +183,8 @@ static bool read_words(struct listing *listing, char **words)
     else
       g_ptr_array_add(listing->wanted, words[i]);
   }
-  if (!listing->campaign && has_campaign("."))
-    listing->campaign = g_strdup(".");
+  if (!listing->campaign)
+    listing->campaign = list_layouts_folder(NULL);
   note_names(listing);
   shorten_names(listing);
   bool good = true;

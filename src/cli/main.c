@@ -42,12 +42,24 @@ static const struct command commands[] = {
    "Examples:\n  placard explain box welcome slogan my-campaign --format story --language es\n"
    "  placard explain rule contrast\n",
    OPTION_PIECE, 1, 4, command_explain},
+  {"strings", "export|import …", "Prepares texts.csv for translators, and takes their PO files in.",
+   "placard strings export [CAMPAIGN] gives every text that a card shows a row in texts.csv, every language its "
+   "columns,\n"
+   "and translators a note on where the text stands and how long it may be; nothing that is there is lost.\n"
+   "placard strings import FILE.po… [CAMPAIGN] takes translations into texts.csv.\n\n"
+   "Examples:\n  placard strings export my-campaign --language vi\n"
+   "  placard strings export my-campaign --po translations\n"
+   "  placard strings import translations/es.po my-campaign\n",
+   OPTION_STRINGS, 1, 1000, command_strings},
   {"list", "WHAT [NAME…]", "Lists formats, layouts, languages, fonts or shops.",
    "Layouts come with what they are for, the fields that a card must and may give them, and an example card. In a\n"
    "campaign's folder, or with the campaign named, they are also the campaign's own, and the example has the columns "
    "of\n"
-   "its texts. With names of layouts only those are shown.\n\n"
-   "Examples:\n  placard list formats\n  placard list layouts quote event\n  placard list layouts my-campaign\n",
+   "its texts. With names of layouts only those are shown. Fonts come with weights, release, licence and package, the\n"
+   "campaign's own first; languages with what their fonts need, and with a tag behind it one comes with all about "
+   "it.\n\n"
+   "Examples:\n  placard list formats\n  placard list layouts quote event\n  placard list layouts my-campaign\n"
+   "  placard list fonts my-campaign\n  placard list languages ko\n",
    0, 1, 100, command_list},
   {"schema", "WHAT", "Prints the JSON Schema of a campaign or a layout file, for editors that complete words.",
    "Example:\n  placard schema campaign > campaign.schema.json\n", 0, 1, 1, command_schema},
@@ -60,7 +72,7 @@ static void print_usage(FILE *stream)
   fputs("placard makes campaign cards: from one folder of texts to a kit of pictures and prints.\n\n", stream);
   for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
     g_autofree char *call = g_strdup_printf("placard %s %s", commands[i].name, commands[i].arguments);
-    fprintf(stream, "  %-28s %s\n", call, commands[i].summary);
+    fprintf(stream, "  %-33s %s\n", call, commands[i].summary);
   }
   fputs("\nStart with:  placard new my-campaign\nMore on a command:  placard build --help\n", stream);
 }

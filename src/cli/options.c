@@ -22,6 +22,8 @@ static const struct {
              {"guides", OPTION_SHEET},
              {"draft", OPTION_SHEET},
              {"port", OPTION_PORT},
+             {"language", OPTION_STRINGS},
+             {"po", OPTION_STRINGS},
              {"messages", ~0u}};
 
 /* Puts the entries of the sets in `sets` into `context`; `style_word` gets --messages. */
@@ -38,6 +40,8 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
     {"guides", 0, 0, G_OPTION_ARG_NONE, &options->guides, "Show trim, safe area, bleed and folds", NULL},
     {"draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, "Make a proof to approve: one card a page", NULL},
     {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "Where the browser finds it", "N"},
+    {"language", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->languages, "Add columns for this language", "TAG"},
+    {"po", 0, 0, G_OPTION_ARG_FILENAME, &options->po, "Write gettext files into this folder too", "FOLDER"},
     {"messages", 0, 0, G_OPTION_ARG_FILENAME, style_word, "How findings are printed: text or json", "FORM"},
   };
   G_STATIC_ASSERT(G_N_ELEMENTS(all) == G_N_ELEMENTS(names));
@@ -138,6 +142,7 @@ bool options_init(struct options *options, const struct command *command, char *
 void options_finish(struct options *options)
 {
   g_free(options->output);
+  g_free(options->po);
   g_strfreev(options->cards);
   g_strfreev(options->languages);
   g_strfreev(options->formats);

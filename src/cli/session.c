@@ -4,6 +4,7 @@
 #include "cli/session.h"
 
 #include "cli/data.h"
+#include "compose/font_terms.h"
 
 #include <string.h>
 
@@ -78,6 +79,8 @@ bool session_init_with(struct session *session, const struct options *options, s
   session->input = (struct compose_input){session->campaign, session->fonts, session->images};
   compose_load_images(&session->input, session->report); /* a piece whose picture is missing will stop by itself */
   session->plan = plan_create(session->campaign, &filter, session->report);
+  if (session->fonts)
+    font_terms_check(session->fonts, session->campaign, session->report);
   return session->fonts && session->plan && check_selection(session);
 }
 

@@ -151,9 +151,10 @@ static struct font_family *family_of(struct font_set *set, const char *name)
   return family;
 }
 
-static void add_face(struct font_set *set, FcPattern *pattern)
+static void add_face(struct font_set *set, FcPattern *pattern, bool own)
 {
   struct font_face *face = face_create(pattern, set->arena);
+  face->own = own;
   g_ptr_array_add(set->faces, face);
   struct font_family *family = family_of(set, face->family);
   g_ptr_array_add(family->faces, face);
@@ -179,6 +180,21 @@ static int compare_families(gconstpointer one, gconstpointer other)
   return strcmp(a->name, b->name);
 }
 
+/* The pattern, or what replaces it: Noto Nastaliq Urdu Bold says that its weight is 400 (release of 2020, in Debian 12
+   and 13), so that it could not be told from the regular face. Its style's name is right. */
+static FcPattern *pattern_correct(FcPattern *pattern)
+{
+  int weight = FC_WEIGHT_BOLD;
+  FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
+  if (weight != FC_WEIGHT_REGULAR || !g_str_equal(pattern_text(pattern, FC_STYLE, 0), "Bold"))
+    return pattern;
+  FcPattern *corrected = FcPatternDuplicate(pattern);
+  FcPatternDel(corrected, FC_WEIGHT);
+  FcPatternAddInteger(corrected, FC_WEIGHT, FC_WEIGHT_BOLD);
+  FcPatternDestroy(pattern);
+  return corrected;
+}
+
 struct font_set *font_set_create(const char *data, const char *campaign_folder, struct report *report)
 {
   FcConfig *configuration = configuration_create(data, campaign_folder, report);
@@ -192,9 +208,11 @@ struct font_set *font_set_create(const char *data, const char *campaign_folder, 
   set->families = g_ptr_array_new_with_free_func(family_free);
   static const FcSetName names[] = {FcSetSystem, FcSetApplication};
   for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-    const FcFontSet *fonts = FcConfigGetFonts(configuration, names[i]);
-    for (int k = 0; fonts && k < fonts->nfont; k++)
-      add_face(set, fonts->fonts[k]);
+    FcFontSet *fonts = FcConfigGetFonts(configuration, names[i]);
+    for (int k = 0; fonts && k < fonts->nfont; k++) {
+      fonts->fonts[k] = pattern_correct(fonts->fonts[k]);
+      add_face(set, fonts->fonts[k], names[i] == FcSetApplication);
+    }
   }
   g_ptr_array_sort(set->faces, compare_faces);
   g_ptr_array_sort(set->families, compare_families);

@@ -1,10 +1,11 @@
 /*
- * Break opportunities by Pango's log attributes (UAX #14), and small tables of letters.
+ * Break opportunities by Pango's log attributes (UAX #14) and ICU's dictionaries, and small tables of letters.
  *
  * A language's words that lean on the next serve sense: an article or "not" is not parted from its word.
  */
 #include "compose/text_segment.h"
 
+#include "compose/text_dictionary.h"
 #include "compose/text_token.h"
 
 #include <pango/pango.h>
@@ -87,15 +88,22 @@ static void add_segment(GArray *segments, const char *text, size_t start, size_t
   g_array_append_val(segments, segment);
 }
 
-/* Whether byte `at` lies inside a link; `link` is the one looked at last. */
-static bool is_in_link(const char *text, size_t at, struct text_token *link)
+/* Whether byte `at` lies inside what no line break parts, a link or a number; `token` is the one looked at last. */
+static bool is_in_whole(const char *text, size_t at, struct text_token *token)
 {
-  while (link->end <= at) {
-    size_t from = link->end;
-    if (!text_token_find(text, from, link))
-      *link = (struct text_token){.start = SIZE_MAX, .end = SIZE_MAX};
+  while (token->end <= at) {
+    size_t from = token->end;
+    if (!text_token_find(text, from, token))
+      *token = (struct text_token){.start = SIZE_MAX, .end = SIZE_MAX};
   }
-  return link->kind == TEXT_TOKEN_LINK && at > link->start;
+  return (token->kind == TEXT_TOKEN_LINK || token->kind == TEXT_TOKEN_NUMBER) && at > token->start;
+}
+
+/* Whether lines end at spaces only: where the layout says so, and in Korean, whose readers take words whole. */
+static bool keeps_words(const struct paragraph *paragraph)
+{
+  return paragraph->word_break == WORD_BREAK_KEEP_ALL ||
+         (paragraph->word_break == WORD_BREAK_NORMAL && g_strcmp0(paragraph->language->script, "hangul") == 0);
 }
 
 GArray *text_segment_find(const struct paragraph *paragraph)
@@ -107,14 +115,16 @@ GArray *text_segment_find(const struct paragraph *paragraph)
   int count = (int)g_utf8_strlen(text, -1);
   g_autofree PangoLogAttr *attributes = g_new0(PangoLogAttr, count + 1);
   pango_get_log_attrs(text, (int)length, -1, pango_language_from_string(language->tag), attributes, count + 1);
+  text_dictionary_correct(text, language->tag, attributes);
+  bool whole_words = keeps_words(paragraph);
   size_t start = 0;
   gunichar before = 0;
-  struct text_token link = {.end = 0};
+  struct text_token token = {.end = 0};
   const char *at = text;
   for (int i = 0; i < count; i++, at = g_utf8_next_char(at)) {
     size_t here = (size_t)(at - text);
-    bool may_break = attributes[i].is_line_break && !is_in_link(text, here, &link) &&
-                     (paragraph->word_break != WORD_BREAK_KEEP_ALL || text_segment_is_space(before));
+    bool may_break = attributes[i].is_line_break && !is_in_whole(text, here, &token) &&
+                     (!whole_words || text_segment_is_space(before));
     may_break = may_break && i > 0 && !is_phrase(text, start, here, language);
     if (i > 0 && (attributes[i].is_mandatory_break || may_break)) {
       add_segment(segments, text, start, here, attributes[i].is_mandatory_break, language);

@@ -152,6 +152,16 @@ static struct circumstance circumstance_of(struct reading *reading, const struct
   };
 }
 
+/* Adds a sentence behind others; a full-width mark has its space in it. Hashtags have a space before them always. */
+static void append_sentence(GString *text, const char *sentence)
+{
+  bool wide = g_str_has_suffix(text->str, "。") || g_str_has_suffix(text->str, "！") ||
+              g_str_has_suffix(text->str, "？");
+  if (text->len > 0 && (!wide || *sentence == '#'))
+    g_string_append_c(text, ' ');
+  g_string_append(text, sentence);
+}
+
 /* The card's words in that format, sentence by sentence. */
 static char *compose_alt(const struct content_run *run, const struct kit_file *file)
 {
@@ -171,7 +181,7 @@ static char *compose_alt(const struct content_run *run, const struct kit_file *f
   for (unsigned i = 0; i < reading.sentences->len; i++) {
     g_autofree char *sentence = caption_sentence(g_ptr_array_index(reading.sentences, i),
                                                  run->campaign->languages[file->language]);
-    g_string_append_printf(alt, "%s%s", i > 0 ? " " : "", sentence);
+    append_sentence(alt, sentence);
   }
   g_ptr_array_unref(reading.sentences);
   arena_destroy(reading.from.arena);

@@ -29,8 +29,13 @@ static void write_tags(const struct gallery_page *page, unsigned language)
   g_autofree char *hashtags = caption_field(page->campaign, NULL, "hashtags", language);
   g_autofree char *link = caption_field(page->campaign, NULL, "link", language);
   g_autofree char *address = link ? web_address(link) : NULL;
-  if (hashtags && *hashtags)
-    gallery_page_element(page, "p", language, hashtags);
+  if (hashtags && *hashtags) {
+    writer_text(page->writer, "<p");
+    gallery_page_language(page, language);
+    writer_text(page->writer, ">");
+    gallery_page_parts(page, hashtags, " ");
+    writer_text(page->writer, "</p>\n");
+  }
   if (!link || !*link)
     return;
   writer_text(page->writer, "<p>");
@@ -39,7 +44,7 @@ static void write_tags(const struct gallery_page *page, unsigned language)
     writer_html(page->writer, address);
     writer_text(page->writer, "\">");
   }
-  writer_html(page->writer, link);
+  gallery_page_parts(page, link, " ");
   writer_text(page->writer, address ? "</a></p>\n" : "</p>\n");
 }
 
@@ -149,7 +154,7 @@ static void write_facts(const struct gallery_page *page, const struct kit_file *
   struct stat status;
   g_autofree char *size = gallery_page_size(page, stat(file->path, &status) == 0 ? (guint64)status.st_size : 0);
   g_autofree char *facts = g_strconcat(extent ? extent : "", extent ? " · " : "", type, " · ", size, NULL);
-  writer_html(page->writer, facts);
+  gallery_page_parts(page, facts, " · ");
 }
 
 /* One file: its picture, linked, and what it is. */

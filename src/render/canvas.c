@@ -8,6 +8,7 @@
 #include "render/canvas.h"
 #include "paint/gradient.h"
 #include "render/buffer.h"
+#include "render/canvas_emoji.h"
 #include "render/shadow.h"
 
 #include <pango/pangocairo.h>
@@ -200,7 +201,7 @@ static void draw_text(cairo_t *cr, const struct op *op)
   cairo_translate(cr, op->text.origin.x, op->text.origin.y);
   cairo_scale(cr, op->text.scale, op->text.scale);
   cairo_move_to(cr, 0, 0);
-  pango_cairo_show_layout_line(cr, op->text.line);
+  canvas_emoji_show_line(cr, op->text.line);
   cairo_new_path(cr);
   cairo_restore(cr);
 }

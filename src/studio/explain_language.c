@@ -36,6 +36,8 @@ char *explain_language_value(const struct box *box, const struct property *prope
   const char *what = NULL, *value = NULL;
   if (is(property, offsetof(struct style, tracking)) && style->tracking != 0 && !language->tracking)
     what = "tracking", value = "0";
+  else if (is(property, offsetof(struct style, slant)) && style->slant != SLANT_NORMAL && !language->slant)
+    what = "italics", value = "normal";
   else if (is(property, offsetof(struct style, letter_case)) && style->letter_case != CASE_AS_TYPED && !language->cases)
     what = "other case", value = "as-typed";
   else if (is(property, offsetof(struct style, outline)) && outlined && !style->outline.set)

@@ -149,13 +149,14 @@ def test_explain_what_a_language_does_not_allow():
         own(place / 'c', languages='[en, ar]', texts='card,field,en,ar\n*,title,T,\u0639\none,slogan,Bread,\u062e\u0628\u0632\n')
         layout = place / 'c/layouts/own.yaml'
         layout.write_text(LAYOUT.replace('    color: ink\n', '    color: ink\n    tracking: -0.02\n    line-height: 0.9\n'
-                                         '    case: upper\n    outline: {width: 1u, color: ink}\n'))
+                                         '    case: upper\n    slant: italic\n    outline: {width: 1u, color: ink}\n'))
         said = run('explain', 'box', 'one', 'slogan', place / 'c', '--language', 'ar', expect=0).stdout
         for words in ('tracking        0                  layouts/own.yaml:16, style loud, as -0.02; over 0 (initial); '
                       'Arabic allows no tracking\n',
                       'case            as-typed           layouts/own.yaml:18, style loud, as upper; over as-typed '
                       '(initial); Arabic allows no other case\n',
-                      'as 0.9; over 1.2 (initial); Arabic needs 1.24 at least\n',
+                      'Arabic allows no italics\n',
+                      'as 0.9; over 1.2 (initial); Arabic needs 1.3 at least\n',
                       'Arabic allows no outline\n'):
             assert words in said, said
         said = run('explain', 'box', 'one', 'slogan', place / 'c', '--language', 'en', expect=0).stdout

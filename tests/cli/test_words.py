@@ -2,7 +2,7 @@
 import json, re, shutil
 from helper import ROOT, Scratch, campaign, run
 
-COMMANDS = ['new', 'build', 'check', 'preview', 'explain', 'list', 'schema', 'verify']
+COMMANDS = ['new', 'build', 'check', 'preview', 'explain', 'strings', 'list', 'schema', 'verify']
 
 
 def test_alone_shows_commands():
@@ -196,3 +196,30 @@ def test_all_mistakes_of_a_run_at_once():
         for part in ('unknown key "colour"', 'stnad', 'stand', '"x"', 'campaign.yaml:11:1', 'campaign.yaml:13:'):
             assert part in said, said
         assert not (place / 'c/kits').exists()
+
+
+def test_list_languages():
+    shown = run('list', 'languages', expect=0).stdout
+    assert 'arabic, right to left: Noto Kufi Arabic; text Noto Sans Arabic' in shown
+    line = next(line for line in shown.splitlines() if line.split()[:2] == ['vi', 'Vietnamese'])
+    assert line.split()[-1] == 'ready', line
+    one = run('list', 'languages', 'km', expect=0).stdout
+    assert "km: Khmer, ខ្មែរ: ready\n" in one and "line breaks   by ICU's dictionary\n" in one, one
+    assert 'knows no language "xx"' in run('list', 'languages', 'xx', expect=1).stderr
+
+
+def test_list_fonts():
+    shown = run('list', 'fonts', expect=0).stdout
+    assert all(len(line) <= 80 for line in shown.splitlines()), max(shown.splitlines(), key=len)
+    assert 'Open Sans                 400 600 700            fonts-open-sans' in shown
+    assert 'All of them are here.' in shown
+    with Scratch() as place:
+        run('new', place / 'mine', expect=0)
+        campaign = place / 'mine/campaign.yaml'
+        campaign.write_text(campaign.read_text() + '\nfonts: {display: Lato, text: Brand Grotesk}\n')
+        shown = run('list', 'fonts', place / 'mine', expect=0).stdout
+        assert 'Lato                      missing: install fonts-lato\n' in shown
+        assert "missing: put its files into the campaign's fonts folder\n" in shown
+        assert '  sudo apt-get install fonts-lato\n' in shown
+        assert 'no campaign' in run('list', 'fonts', 'yours', cwd=place, expect=1).stderr
+    run('list', 'fonts', 'one', 'two', expect=2)
