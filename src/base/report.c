@@ -19,8 +19,8 @@
 void report_destroy_finding(void *pointer)
 {
   struct finding *finding = pointer;
-  char *texts[] = {finding->rule,   finding->file, finding->excerpt, finding->card, finding->language,
-                   finding->format, finding->box,  finding->message, finding->help};
+  char *texts[] = {finding->rule,   finding->file, finding->excerpt, finding->card,    finding->language,
+                   finding->format, finding->box,  finding->seen,    finding->message, finding->help};
   for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
     g_free(texts[i]);
   g_free(finding);
@@ -177,6 +177,7 @@ bool report_piece(struct report *report, enum severity severity, const char *rul
   finding->language = g_strdup(subject.language);
   finding->format = g_strdup(subject.format);
   finding->box = g_strdup(subject.box);
+  finding->seen = g_strdup(subject.seen);
   add_finding(report, finding);
   return severity < SEVERITY_ERROR;
 }

@@ -24,9 +24,10 @@ enum severity {
 
 enum report_style { REPORT_TEXT, REPORT_JSON };
 
-/* The piece a finding is about; unknown members are NULL. Borrowed for the call only. */
+/* The piece a finding is about; unknown members are NULL. Borrowed for the call only. `seen` is a box in which it shows
+   where it is about more than that box, such as two colours: pictures point there, words do not. */
 struct subject {
-  const char *card, *language, *format, *box;
+  const char *card, *language, *format, *box, *seen;
 };
 
 struct finding {
@@ -37,6 +38,7 @@ struct finding {
   char *excerpt;                        /* the source line, cut with "…" where very long, or NULL */
   int caret;                            /* where in the excerpt the place is, in code points from 0 */
   char *card, *language, *format, *box; /* the piece, or NULL */
+  char *seen;                           /* the box that shows it where `box` is NULL, or NULL; makes no difference */
   char *message;                        /* a sentence without a full stop */
   char *help;                           /* how to mend it, or NULL; may have several lines */
 };

@@ -52,6 +52,18 @@ static void check_safe(struct check *check, const struct box *box)
   }
 }
 
+/* Whether the fill covers `ink` whole: it is a rectangle, without the corners that are cut off round it and the hole
+   that a border has. */
+static bool covers(const struct op *op, struct rect ink)
+{
+  if (op->kind != OP_FILL || op->fill.shape != FORM_RECTANGLE)
+    return false;
+  double corner = op->fill.radius * (1 - G_SQRT2 / 2);
+  struct rect rect = {op->fill.rect.x + corner, op->fill.rect.y + corner, op->fill.rect.width - 2 * corner,
+                      op->fill.rect.height - 2 * corner};
+  return rect_contains(rect, ink, 0.5) && (op->fill.hole.width <= 0 || !rect_contains(op->fill.hole, ink, 0.5));
+}
+
 /* The colour of the topmost flat ground that covers `ink` before op number `end`; false where a picture or
    gradient is on top. */
 static bool find_ground(const struct display_list *list, size_t end, struct rect ink, struct color *ground)
@@ -62,8 +74,7 @@ static bool find_ground(const struct display_list *list, size_t end, struct rect
     const struct op *op = &list->ops[i];
     if (op->kind == OP_IMAGE && rect_contains(op->image.target, ink, 0.5))
       flat = false;
-    if (op->kind != OP_FILL || op->fill.radius > 0 || op->fill.shape != FORM_RECTANGLE ||
-        !rect_contains(op->fill.rect, ink, 0.5))
+    if (!covers(op, ink))
       continue;
     bool solid = op->fill.fill.kind == FILL_SOLID && op->fill.fill.color.alpha >= 1;
     flat = solid;
@@ -113,7 +124,9 @@ static void check_pair(struct check *check, const struct box *box, struct color 
     return;
   const struct palette_entry *text_entry = find_entry(check, text), *ground_entry = find_entry(check, ground);
   g_autofree char *pair = pair_name(text_entry, ground_entry, text, ground);
-  bool passed = report_piece(check->report, SEVERITY_WARNING, "contrast", box_subject(check->piece, NULL),
+  struct subject subject = box_subject(check->piece, NULL);
+  subject.seen = box->id;
+  bool passed = report_piece(check->report, SEVERITY_WARNING, "contrast", subject,
                              text_entry ? text_entry->place : box->origin,
                              "choose a darker or lighter colour for one of the two",
                              "%s has a contrast of %.1f; words need 4.5 (large ones 3) to be read", pair, contrast);
@@ -154,6 +167,8 @@ bool check_piece(const struct piece *piece, const struct display_list *list, str
   const struct box *last = NULL;
   for (size_t i = 0; i < list->count; i++) {
     const struct op *op = &list->ops[i];
+    if (op->kind == OP_TEXT && op->box)
+      check_emoji(&check, i);
     if ((op->kind != OP_TEXT && op->kind != OP_IMAGE) || !op->box || op->box == last)
       continue;
     last = op->box;

@@ -1,7 +1,8 @@
 /*
- * Rules over pictures and logos: enough pixels, and not too small.
+ * Rules over pictures, logos and emoji: enough pixels, and not too small.
  */
 #include "check/check_parts.h"
+#include "compose/text_emoji.h"
 
 /* Pixels an inch that are good, and the least that pass: of what a shop prints and is held in the hand, and of signs
    from the printer at home, which are looked at from farther away. */
@@ -9,6 +10,9 @@
 #define PRESS_LEAST 150
 #define HOME_GOOD 150
 #define HOME_LEAST 100
+
+/* Pixels an inch that leave nothing to be seen of them. */
+#define PRINT_GOOD 300
 
 /* How much a picture may be enlarged on screens before it looks soft. */
 #define MOST_ENLARGED 1.3
@@ -71,4 +75,23 @@ void check_figure(struct check *check, size_t index)
     check_print(check, box, pixels_per_unit(op) * 72);
   else
     check_screen(check, box, pixels_per_unit(op));
+}
+
+void check_emoji(struct check *check, size_t index)
+{
+  const struct op *op = &check->list->ops[index];
+  double ppi = TEXT_EMOJI_PIXELS * 72 / op->box->text_size;
+  if (check->piece->format->medium != MEDIUM_PRINT || ppi >= PRINT_GOOD * (1 - NOISE))
+    return;
+  for (GSList *run = op->text.line->runs; run; run = run->next) {
+    if (!text_emoji_is_color(((PangoGlyphItem *)run->data)->item->analysis.font))
+      continue;
+    g_autofree char *message = g_strdup_printf("the emoji has %.0f pixels an inch here, and good print has %d", ppi,
+                                               PRINT_GOOD);
+    check_find(check, SEVERITY_WARNING, "emoji-ppi", op->box,
+               "take one without a tone of skin, and no flag or group: print draws those in one colour, as sharp as "
+               "letters",
+               message);
+    return;
+  }
 }

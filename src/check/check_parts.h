@@ -20,5 +20,9 @@ void check_find(struct check *check, enum severity severity, const char *rule, c
 /* Whether the picture that operation number `index` draws has enough pixels, and a logo is not too small. */
 void check_figure(struct check *check, size_t index);
 
+/* Whether emoji in the line that operation number `index` draws, where they are bitmaps, have enough pixels in print.
+ */
+void check_emoji(struct check *check, size_t index);
+
 /* Whether a QR code can be scanned: its squares large enough, room for them in the boxes around, dark on light. */
 void check_code(struct check *check, const struct box *box);

@@ -66,6 +66,16 @@ const struct rules_entry rules_table[] = {
     .mend = "Choose a darker or lighter colour in the palette, for the text or for its ground.",
   },
   {
+    .name = "emoji-ppi",
+    .severity = "warning",
+    .meaning = "An emoji is a small bitmap in colours, and too large for it in print.",
+    .threshold = "Under 300 pixels an inch, which its 109 reach up to type of 26 pt.",
+    .source = "What print shops ask for.",
+    .mend =
+      "Choose one without a tone of skin, and no flag or group of people: print draws those in one colour, as sharp "
+      "as letters.",
+  },
+  {
     .name = "hyphenation-missing",
     .severity = "note",
     .meaning = "A word did not fit whole, and the patterns that would hyphenate it are not on this machine. It was "
@@ -90,10 +100,13 @@ const struct rules_entry rules_table[] = {
     .severity = "note",
     .meaning =
       "The kit's own words (how to print, what to copy) are in English for a language that has none of its own "
-      "yet. The cards are not touched.",
-    .threshold = "layouts/kit-words.yaml has no entry for the language.",
+      "yet, or they are a draft, which nobody who speaks the language from birth has read. The cards are not "
+      "touched.",
+    .threshold = "layouts/kit-words.yaml has no entry for the language, or one with `status: draft`.",
     .source = "layouts/kit-words.yaml.",
-    .mend = "Nothing need be done; whoever knows the language can add it to layouts/kit-words.yaml.",
+    .mend =
+      "Have somebody who speaks the language read START-HERE.html; whoever knows the language can add or mend its "
+      "words in layouts/kit-words.yaml.",
   },
   {
     .name = "logo-size",
@@ -128,6 +141,16 @@ const struct rules_entry rules_table[] = {
                  "from farther away, under 150 and 100; with `min-ppi` an error under that number.",
     .source = "What print shops ask for is 300 pixels an inch, with some room below.",
     .mend = "Take a larger picture, or show it smaller; less crop gives more pixels too.",
+  },
+  {
+    .name = "text-draft",
+    .severity = "note",
+    .meaning = "Nobody has read a translation over yet. It is made all the same, and the kit's README and manifest say "
+               "that the language is a draft.",
+    .threshold = "The language's status column in texts.csv does not say reviewed. With `reviewed: required` in "
+                 "campaign.yaml it is an error, also without such a column.",
+    .source = "texts.csv.",
+    .mend = "Have somebody who speaks the language read it, and write reviewed in its status column.",
   },
   {
     .name = "text-missing",
@@ -169,6 +192,14 @@ const struct rules_entry rules_table[] = {
     .threshold = "Its size is under the format's `min-text`: 24 px in a square picture, for instance.",
     .source = "layouts/formats.yaml; each entry names its source.",
     .mend = "Give the text a larger size in the layout.",
+  },
+  {
+    .name = "text-untranslated",
+    .severity = "note",
+    .meaning = "A text is the same as in the campaign's first language: perhaps nobody has translated it.",
+    .threshold = "It has several words. Names, hashtags, links, numbers, and texts marked reviewed are left alone.",
+    .source = "texts.csv and campaign.yaml.",
+    .mend = "Translate it; where it is meant so, write reviewed in the language's status column.",
   },
   {
     .name = "tint-vector",

@@ -25,6 +25,9 @@ enum exit_status command_watch(const struct command *command, char **arguments);
    finding's rule means. */
 enum exit_status command_explain(const struct command *command, char **arguments);
 
+/* `placard strings export|import …`: the words for translators, and back. */
+enum exit_status command_strings(const struct command *command, char **arguments);
+
 /* `placard list WHAT [CAMPAIGN]`: formats, layouts (also a campaign's own), languages, fonts or shops. */
 enum exit_status command_list(const struct command *command, char **arguments);
 

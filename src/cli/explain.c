@@ -64,20 +64,23 @@ static bool explain_first(struct question *question, GString *out)
   if (!first)
     return report_error(session->report, (struct place){0}, "choose others with --format and --language",
                         "the card is not made in that format and language");
-  return expect_unknown((struct place){0}, "box", question->box, (const char *const *)names->pdata, names->len,
-                        session->report);
+  g_autofree char *help = expect_suggestion(question->box, (const char *const *)names->pdata, names->len);
+  if (!*question->box)
+    return report_error(session->report, (struct place){0}, help, "which box of the card?");
+  return report_error(session->report, (struct place){0}, help, "unknown box \"%s\"", question->box);
 }
 
 static enum exit_status explain_box_command(struct options *options)
 {
-  char *cards[] = {options->rest[1], NULL}, *place[] = {options->rest[3], NULL};
+  bool named = options->rest[2] != NULL; /* without a box, the card's are told */
+  char *cards[] = {options->rest[1], NULL}, *place[] = {named ? options->rest[3] : NULL, NULL};
   struct options loading = *options;
   loading.rest = place;
   loading.cards = cards;
   struct session session;
   g_autoptr(GString) out = g_string_new(NULL);
   if (session_init(&session, &loading)) {
-    struct question question = {.session = &session, .box = options->rest[2]};
+    struct question question = {.session = &session, .box = named ? options->rest[2] : ""};
     worker_init(&question.worker, &session.input);
     explain_first(&question, out);
     worker_finish(&question.worker);
@@ -89,10 +92,19 @@ static enum exit_status explain_box_command(struct options *options)
   return status;
 }
 
+/* The name of a rule as it may have been copied, in brackets. Free with g_free. */
+static char *bare_rule(const char *word)
+{
+  size_t length = strlen(word);
+  bool bracketed = length > 2 && word[0] == '[' && word[length - 1] == ']';
+  return bracketed ? g_strndup(word + 1, length - 2) : g_strdup(word);
+}
+
 /* Without a name, all rules. */
-static enum exit_status explain_rule_command(const char *name)
+static enum exit_status explain_rule_command(const char *word)
 {
   g_autoptr(GString) out = g_string_new(NULL);
+  g_autofree char *name = word ? bare_rule(word) : NULL;
   if (!name) {
     explain_rules(out);
   } else if (!explain_rule(name, out)) {
@@ -111,17 +123,15 @@ static enum exit_status explain(struct options *options)
 {
   int count = (int)g_strv_length(options->rest);
   bool box = strcmp(options->rest[0], "box") == 0, rule = strcmp(options->rest[0], "rule") == 0;
-  if (box && count >= 3)
+  if (box && count >= 2)
     return explain_box_command(options);
   if (rule && count <= 2)
     return explain_rule_command(options->rest[1]);
   if (box || rule)
-    fprintf(stderr,
-            "placard explain: %s\n  help: placard explain box CARD BOX [CAMPAIGN], or placard explain rule "
-            "[NAME]\n",
-            box ? "a card and a box are needed" : "there are too many words");
+    fprintf(stderr, "placard explain: %s\n", box ? "a card and a box are needed" : "there are too many words");
   else
-    fprintf(stderr, "placard explain: it explains no \"%s\"\n  help: box or rule\n", options->rest[0]);
+    fprintf(stderr, "placard explain: it explains no \"%s\"\n", options->rest[0]);
+  fputs("  help: placard explain box CARD BOX [CAMPAIGN], or placard explain rule [NAME]\n", stderr);
   return EXIT_USAGE;
 }
 

@@ -3,25 +3,18 @@
  */
 #include "cli/commands.h"
 #include "cli/data.h"
+#include "cli/list_fonts.h"
+#include "cli/list_languages.h"
 #include "cli/list_layouts.h"
 #include "kit/kit_write.h"
+#include "model/expect.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Prints `text` and spaces up to `width` columns; printf counts bytes, which letters beyond ASCII have more of. */
-static void print_padded(const char *text, int width)
+static void list_formats(const char *data, char **words, struct report *report)
 {
-  int columns = 0;
-  for (const char *letter = text; *letter; letter = g_utf8_next_char(letter)) {
-    gunichar character = g_utf8_get_char(letter);
-    columns += g_unichar_iszerowidth(character) ? 0 : g_unichar_iswide(character) ? 2 : 1;
-  }
-  printf("%s%*s", text, MAX(width - columns, 1), "");
-}
-
-static void list_formats(const char *data, struct report *report)
-{
+  (void)words;
   g_autofree char *folder = g_build_filename(data, "layouts", NULL);
   struct format_library *library = format_library_load(folder, report);
   for (size_t i = 0; library && i < library->format_count; i++) {
@@ -45,8 +38,9 @@ static void list_formats(const char *data, struct report *report)
   format_library_destroy(library);
 }
 
-static void list_shops(const char *data, struct report *report)
+static void list_shops(const char *data, char **words, struct report *report)
 {
+  (void)words;
   g_autofree char *folder = g_build_filename(data, "layouts", NULL);
   struct format_library *library = format_library_load(folder, report);
   for (size_t i = 0; library && i < library->shop_count; i++) {
@@ -57,47 +51,34 @@ static void list_shops(const char *data, struct report *report)
   format_library_destroy(library);
 }
 
-static void list_languages(const char *data, struct report *report)
-{
-  g_autofree char *folder = g_build_filename(data, "fonts", NULL);
-  struct language_library *library = language_library_load(folder, report);
-  struct font_set *fonts = font_set_create(data, NULL, report);
-  for (size_t i = 0; library && fonts && i < library->count; i++) {
-    const struct language *language = &library->languages[i];
-    print_padded(language->tag, 8);
-    print_padded(language->name, 18);
-    print_padded(language->autonym, 18);
-    fputs(language->script, stdout);
-    for (int role = 0; role < FONT_ROLE_COUNT; role++)
-      for (const char **family = language->families[role]; *family; family++)
-        if (!font_has_family(fonts, *family))
-          printf("  (%s is missing: install %s)", *family, font_package(*family));
-    fputc('\n', stdout);
-  }
-  font_set_destroy(fonts);
-  language_library_destroy(library);
-}
-
-static void print_font(const char *family, const char *style, const char *path, void *data)
-{
-  (void)data;
-  print_padded(family, 24);
-  print_padded(style, 20);
-  puts(path);
-}
-
-static void list_fonts(const char *data, struct report *report)
-{
-  struct font_set *fonts = font_set_create(data, NULL, report);
-  if (fonts)
-    font_set_visit(fonts, print_font, NULL);
-  font_set_destroy(fonts);
-}
-
 static const struct {
   const char *word;
-  void (*list)(const char *data, struct report *report);
-} lists[] = {{"formats", list_formats}, {"languages", list_languages}, {"fonts", list_fonts}, {"shops", list_shops}};
+  void (*list)(const char *data, char **words, struct report *report);
+  size_t most; /* words that may stand behind its own: campaigns, layouts, tags */
+} lists[] = {{"formats", list_formats, 0},
+             {"languages", list_languages_print, 1},
+             {"fonts", list_fonts_print, 1},
+             {"layouts", list_layouts_print, G_MAXSIZE},
+             {"shops", list_shops, 0}};
+
+/* The number of the list that `words` ask for; -1 after a word on why there is none. */
+static int find_list(char *const *words)
+{
+  const char *names[G_N_ELEMENTS(lists)];
+  for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+    names[i] = lists[i].word;
+    if (strcmp(lists[i].word, words[0]) != 0)
+      continue;
+    if (g_strv_length((char **)words) - 1 <= lists[i].most)
+      return (int)i;
+    fprintf(stderr, "placard list: there are too many words\n  help: behind \"layouts\" may stand layouts and a "
+                    "campaign, behind \"fonts\" a campaign, behind \"languages\" a tag\n");
+    return -1;
+  }
+  g_autofree char *help = expect_suggestion(words[0], names, G_N_ELEMENTS(names));
+  fprintf(stderr, "placard list: there is no list of \"%s\"\n  help: %s\n", words[0], help);
+  return -1;
+}
 
 enum exit_status command_list(const struct command *command, char **arguments)
 {
@@ -107,30 +88,17 @@ enum exit_status command_list(const struct command *command, char **arguments)
     options_finish(&options);
     return status;
   }
-  struct report *report = report_create();
-  g_autofree char *data = data_folder(report);
-  bool known = strcmp(options.rest[0], "layouts") == 0;
-  if (!known && options.rest[1]) {
-    fprintf(stderr, "placard list: there are too many words\n  help: only \"layouts\" may be followed by a campaign\n");
-    report_destroy(report);
+  int number = find_list(options.rest);
+  if (number < 0) {
     options_finish(&options);
     return EXIT_USAGE;
   }
-  if (known && data)
-    list_layouts_print(data, options.rest[1], report);
-  for (size_t i = 0; data && i < G_N_ELEMENTS(lists); i++) {
-    if (strcmp(lists[i].word, options.rest[0]) != 0)
-      continue;
-    known = true;
-    lists[i].list(data, report);
-  }
+  struct report *report = report_create();
+  g_autofree char *data = data_folder(report);
+  if (data)
+    lists[number].list(data, options.rest + 1, report);
   report_print(report, stderr, options.style);
   status = session_status(report, false);
-  if (data && !known) {
-    fprintf(stderr, "placard list: there is no list of \"%s\"\n  help: formats, layouts, languages, fonts or shops\n",
-            options.rest[0]);
-    status = EXIT_USAGE;
-  }
   report_destroy(report);
   options_finish(&options);
   return status;

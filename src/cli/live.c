@@ -37,7 +37,8 @@ struct live {
   struct watch *watch;
   struct watch_files *files;
   GMainLoop *loop;
-  guint work; /* the idle source that draws, or 0 */
+  guint work;         /* the idle source that draws, or 0 */
+  struct times times; /* of loading, and of workers that are gone */
 };
 
 static bool is_text_file(const char *path)
@@ -49,17 +50,28 @@ static bool is_text_file(const char *path)
   return false;
 }
 
-/* Whether the path is a layout that cards use, or a table: who shows it can be told piece by piece. */
-static bool is_told_apart(const struct live *live, const char *path)
+/* Whether the path is of placard's own tables beside its layouts, which are in no piece's key. */
+static bool is_data_file(const struct live *live, const char *path)
 {
-  g_autofree char *name = g_path_get_basename(path);
-  const struct campaign *campaign = live->session.campaign;
-  for (size_t i = 0; campaign && i < campaign->layout_count; i++) {
-    g_autofree char *file = g_strdup_printf("%s.yaml", campaign->layouts[i]->name);
-    if (g_str_equal(name, file))
-      return true;
+  static const char *const names[] = {"formats.yaml", "shops.yaml", "kit-words.yaml"};
+  bool found = false;
+  for (size_t i = 0; i < G_N_ELEMENTS(names) && !found; i++) {
+    g_autofree char *file = g_build_filename(live->data, "layouts", names[i], NULL);
+    found = g_str_equal(path, file);
   }
-  return g_str_has_suffix(path, ".csv");
+  return found;
+}
+
+/* Whether a picture may have come, gone or changed. A file that is gone again and was not called like one was a
+   program's step on the way to its save. */
+static bool is_picture(const char *path)
+{
+  static const char *const endings[] = {".png", ".jpg", ".jpeg", ".svg"};
+  g_autofree char *name = g_path_get_basename(path), *small = g_ascii_strdown(name, -1);
+  bool is_called_so = !strchr(small, '.');
+  for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+    is_called_so = is_called_so || g_str_has_suffix(small, endings[i]);
+  return is_called_so || g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
 /* Adds what the changed files may mean to what is due. */
@@ -68,19 +80,21 @@ static void note_change(struct live *live, const GPtrArray *paths)
   for (guint i = 0; i < paths->len; i++) {
     const char *path = paths->pdata[i];
     g_autofree char *folder = g_path_get_dirname(path);
-    if (g_str_has_suffix(folder, "/fonts") || g_str_has_suffix(path, "/fonts"))
-      live->due.fonts = true;
+    if (g_str_has_suffix(folder, "/fonts") || g_str_has_suffix(path, "/fonts") || g_str_equal(path, live->folder))
+      live->due.fonts = true; /* and with them the pictures: an SVG may have text */
     else if (!is_text_file(path))
-      live->due.pictures = true;
-    else if (!is_told_apart(live, path))
+      live->due.pictures = live->due.pictures || is_picture(path);
+    else if (is_data_file(live, path))
       live->due.settings = true;
   }
 }
 
 static void drop_worker(struct live *live)
 {
-  if (live->has_worker)
-    worker_finish(&live->worker);
+  if (!live->has_worker)
+    return;
+  times_add(&live->times, &live->worker.times);
+  worker_finish(&live->worker);
   live->has_worker = false;
 }
 
@@ -128,13 +142,17 @@ static gboolean work(gpointer data)
 {
   struct live *live = data;
   const struct watch_piece *drawn = NULL;
+  size_t before = live_sheet_waiting(live->sheet);
   if (!live->has_worker || !live_sheet_step(live->sheet, &live->worker, &drawn)) {
     live->work = 0;
     return G_SOURCE_REMOVE;
   }
+  size_t waiting = live_sheet_waiting(live->sheet);
   if (drawn) {
-    g_autofree char *json = watch_json_piece(drawn, live_sheet_waiting(live->sheet));
+    g_autofree char *json = watch_json_piece(drawn, waiting);
     watch_send_piece(live->watch, json);
+  } else if (waiting != before) {
+    watch_send_waiting(live->watch, waiting);
   }
   return G_SOURCE_CONTINUE;
 }
@@ -143,6 +161,7 @@ static gboolean work(gpointer data)
 static void load(struct live *live)
 {
   struct session next;
+  times_begin(&live->times);
   if (live->due.fonts) {
     drop_worker(live);
     g_clear_pointer(&live->session.fonts, font_set_destroy);
@@ -150,10 +169,12 @@ static void load(struct live *live)
   bool keeps_images = !live->due.pictures && !live->due.fonts;
   bool good = session_init_with(&next, &live->options, live->session.fonts, keeps_images ? live->session.images : NULL);
   live->due.pictures = !keeps_images;
+  times_lap(&live->times, TIME_STARTUP);
   if (good && !report_failed(next.report, false)) {
     adopt_session(live, &next);
     live_sheet_renew(live->sheet, &live->session, live->due);
     live->due = (struct live_change){0};
+    times_lap(&live->times, TIME_COMPOSE);
   } else {
     refuse_session(live, &next);
   }
@@ -161,13 +182,16 @@ static void load(struct live *live)
     live->work = g_idle_add(work, live);
 }
 
-/* Everything that a campaign reads lies in its folder, or in the data folder's layouts and fonts. */
+/* Everything that a campaign reads lies in its folder, or in the data folder's layouts and fonts. Only its own fonts
+   may be a link to a folder elsewhere, which the tree does not follow. */
 static void watch_folders(struct live *live)
 {
   g_autofree char *layouts = g_build_filename(live->data, "layouts", NULL);
   g_autofree char *fonts = g_build_filename(live->data, "fonts", NULL);
+  g_autofree char *own_fonts = g_build_filename(live->folder, "fonts", NULL);
   watch_files_add(live->files, layouts);
   watch_files_add(live->files, fonts);
+  watch_files_add(live->files, own_fonts);
   watch_files_add_tree(live->files, live->folder);
 }
 
@@ -301,6 +325,8 @@ static void finish(struct live *live)
   watch_destroy(live->watch);
   watch_files_destroy(live->files);
   drop_worker(live);
+  if (g_getenv("PLACARD_TIMES"))
+    times_print(&live->times);
   live_sheet_destroy(live->sheet);
   session_finish(&live->session);
   report_destroy(live->trouble);

@@ -3,6 +3,8 @@
  */
 #include "cli/live_key.h"
 
+#include "input/syntax.h"
+
 #include <string.h>
 
 struct live_images {
@@ -88,6 +90,49 @@ static void write_palette(GString *key, const struct palette *palette)
   g_string_append_c(key, '\n');
 }
 
+/* What stands in a campaign file, comments and places left out. */
+static void write_node(GString *key, const struct node *node)
+{
+  if (!node)
+    return;
+  if (node->kind == NODE_TEXT)
+    g_string_append_printf(key, "%zu:%s", strlen(node->text), node->text);
+  g_string_append_printf(key, "(%zu", node->count);
+  for (size_t i = 0; node->kind == NODE_LIST && i < node->count; i++)
+    write_node(key, node->items[i]);
+  for (size_t i = 0; node->kind == NODE_MAP && i < node->count; i++) {
+    g_string_append_printf(key, "%s ", node->pairs[i].key);
+    write_node(key, node->pairs[i].value);
+  }
+  g_string_append_c(key, ')');
+}
+
+/* Adds the settings that may touch the piece beyond its words, colours and size. */
+static void write_settings(GString *key, const struct piece *piece)
+{
+  /* These say which pieces there are, or come to the piece as words, colours and families. */
+  static const char *const told[] = {"placard", "id",   "version", "date",  "languages", "title",   "link",  "hashtags",
+                                     "org",     "kits", "paper",   "texts", "formats",   "palette", "fonts", NULL};
+  const struct node *settings = piece->campaign->settings;
+  for (size_t i = 0; i < settings->count; i++) {
+    const struct pair *pair = &settings->pairs[i];
+    const struct node *value = pair->value;
+    if (g_str_equal(pair->key, "cards"))
+      value = syntax_find(value, piece->card->key);
+    if (g_str_equal(pair->key, "adjust"))
+      value = syntax_find(value, piece->layout->name);
+    if (!g_strv_contains(told, pair->key))
+      write_node(key, value);
+  }
+  g_string_append_c(key, '\n');
+}
+
+static void write_code(GString *key, const struct code *code)
+{
+  for (int i = 0; i < code->size * code->size; i++)
+    g_string_append_c(key, code->modules[i] ? '#' : '.');
+}
+
 static void write_paragraph(GString *key, const struct paragraph *paragraph)
 {
   g_string_append_printf(key, "%s %s %s\n", paragraph->language->tag, paragraph->families, paragraph->text);
@@ -100,6 +145,8 @@ static void write_box(GString *key, const struct box *box, struct live_images *i
   g_string_append_printf(key, "%d %s\n", box->kind, box->id);
   if (box->paragraph)
     write_paragraph(key, box->paragraph);
+  if (box->code)
+    write_code(key, box->code);
   const struct image *shown[] = {box->image, box->reversed};
   for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
     if (shown[i])
@@ -116,6 +163,7 @@ char *live_key(const struct piece *piece, unsigned fonts, struct live_images *im
     g_string_append_printf(key, "%s\n", syntax_root(piece->layout->chain[i])->place.source->text);
   write_format(key, piece);
   write_palette(key, &piece->palette);
+  write_settings(key, piece);
   write_box(key, piece->root, images);
   return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)key->str, key->len);
 }

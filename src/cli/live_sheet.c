@@ -11,8 +11,9 @@
 /* A preview has the area of a square of so many pixels: twice of what the page shows, for sharp screens. */
 enum { PX_PREVIEW = 480, PREVIEW_QUALITY = 88, VERSION_LENGTH = 16 };
 
-/* What is to be done for a piece; pieces with less are done first. */
-enum live_work { WORK_NOTE, WORK_DRAW, WORK_RESIZE, WORK_DOUBT, WORK_NONE, WORK_COUNT };
+/* What is to be done for a piece; pieces with less are done first. To check one is to find what it says anew, and to
+   leave the picture. */
+enum live_work { WORK_NOTE, WORK_DRAW, WORK_RESIZE, WORK_DOUBT, WORK_CHECK, WORK_NONE, WORK_COUNT };
 
 struct live_piece {
   struct watch_piece shown; /* its strings are the piece's own */
@@ -148,7 +149,7 @@ static void inherit(struct live_piece *piece, struct live_piece *earlier, struct
   if (!same || earlier->work < WORK_DOUBT)
     return;
   piece->record = g_steal_pointer(&earlier->record);
-  piece->work = change.settings || !quiet ? WORK_DOUBT : earlier->work;
+  piece->work = change.settings || earlier->work == WORK_DOUBT ? WORK_DOUBT : quiet ? earlier->work : WORK_CHECK;
 }
 
 void live_sheet_renew(struct live_sheet *sheet, const struct session *session, struct live_change change)
@@ -224,7 +225,7 @@ static void join_groups(struct live_sheet *sheet)
   for (guint i = 0; i < sheet->pieces->len; i++) {
     struct live_piece *piece = sheet->pieces->pdata[i];
     g_autofree char *sizes = group_sizes(sheet, piece);
-    if (piece->selected && piece->work == WORK_NONE && g_strcmp0(sizes, piece->sizes) != 0)
+    if (piece->selected && piece->work >= WORK_CHECK && g_strcmp0(sizes, piece->sizes) != 0)
       piece->work = WORK_RESIZE;
   }
 }
@@ -235,6 +236,7 @@ static void take_preview(struct live_piece *piece, struct worker *worker, const 
   struct pixels pixels;
   double scale = list ? PX_PREVIEW / sqrt(list->page.width * list->page.height) : 0;
   bool good = list && canvas_rasterize(worker->canvas, list, scale, &pixels, piece->report);
+  times_lap(&worker->times, TIME_DRAW);
   piece->shown.old = !good && piece->preview;
   if (!good)
     return;
@@ -243,6 +245,7 @@ static void take_preview(struct live_piece *piece, struct worker *worker, const 
   g_free((char *)piece->shown.version);
   char *version = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, piece->preview);
   version[VERSION_LENGTH] = '\0';
+  times_lap(&worker->times, TIME_ENCODE);
   piece->shown.version = version;
 }
 
@@ -259,6 +262,21 @@ static void draw_preview(struct live_sheet *sheet, struct live_piece *piece, str
   g_free(piece->sizes);
   piece->sizes = group_sizes(sheet, piece);
   piece->work = WORK_NONE;
+}
+
+/* Finds what is wrong with the piece once more. Returns whether that is another than before. */
+static bool check_again(struct live_sheet *sheet, struct live_piece *piece, struct worker *worker)
+{
+  g_autofree char *before = watch_json_piece(&piece->shown, 0);
+  report_destroy(piece->report);
+  piece->report = report_create();
+  piece->shown.report = piece->report;
+  struct drawing drawing;
+  worker_draw(worker, piece->key, sheet->groups, &drawing, piece->report);
+  worker_release(&drawing);
+  piece->work = WORK_NONE;
+  g_autofree char *after = watch_json_piece(&piece->shown, 0);
+  return !g_str_equal(before, after);
 }
 
 /* Nothing more urgent is left: what is in doubt is looked at as if it had been touched. */
@@ -285,6 +303,8 @@ bool live_sheet_step(struct live_sheet *sheet, struct worker *worker, const stru
     take_doubts_up(sheet);
   if (piece->work == WORK_NOTE) {
     note_sizes(sheet, piece, worker);
+  } else if (piece->work == WORK_CHECK) {
+    *drawn = check_again(sheet, piece, worker) ? &piece->shown : NULL;
   } else {
     draw_preview(sheet, piece, worker);
     *drawn = &piece->shown;

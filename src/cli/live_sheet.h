@@ -3,7 +3,7 @@
  *
  * A piece is touched when what it is drawn from is another than before. Touched pieces are first asked for the sizes of
  * their fit groups, then drawn, then those are drawn whose group has another size by now. Last come pieces
- * that are in doubt, since the settings changed somewhere. Not for: when files are read again (live.c).
+ * with findings, whose lines may have moved: they are checked, not drawn. Not for: when files are read again (live.c).
  */
 #pragma once
 
@@ -19,11 +19,11 @@ struct live_sheet *live_sheet_create(void);
 /* Frees the sheet with its pictures. NULL is allowed. */
 void live_sheet_destroy(struct live_sheet *sheet);
 
-/* What changed beside texts, layouts and pictures, which the sheet finds out for itself. */
+/* What changed beside texts, layouts, settings and pictures, which the sheet finds out for itself. */
 struct live_change {
   bool fonts;    /* other fonts: every piece is touched */
   bool pictures; /* the session has new images, though some may be as before */
-  bool settings; /* every piece is in doubt */
+  bool settings; /* placard's own tables are others: every piece is in doubt */
 };
 
 /* Takes the pieces of a newly loaded session over and finds which of them must be drawn. */

@@ -30,8 +30,8 @@ static const struct command commands[] = {
    OPTION_FILTER | OPTION_PORT, 0, 1, command_watch},
   {"preview", "[CAMPAIGN]", "Draws a contact sheet: every card in every size and language, small.",
    "PLACE ends in .png or .pdf; without it the sheet is preview.png beside campaign.yaml, with --draft proof.pdf.\n"
-   "Findings are outlined where they occur. A sheet too high for one picture goes on in others: preview-2.png and so "
-   "on.\n\n"
+   "A row is a language, a column a format; findings are outlined where they occur. A sheet too high for one picture\n"
+   "goes on in others: preview-2.png and so on.\n\n"
    "Examples:\n  placard preview my-campaign --language es -o sheet.png\n"
    "  placard preview my-campaign --draft\n",
    OPTION_OUTPUT | OPTION_FILTER | OPTION_SHEET, 0, 1, command_preview},
@@ -42,10 +42,25 @@ static const struct command commands[] = {
    "Examples:\n  placard explain box welcome slogan my-campaign --format story --language es\n"
    "  placard explain rule contrast\n",
    OPTION_PIECE, 1, 4, command_explain},
-  {"list", "WHAT [CAMPAIGN]", "Lists formats, layouts, languages, fonts or shops.",
-   "In a campaign's folder, or with CAMPAIGN, the layouts are also the campaign's own.\n\n"
-   "Examples:\n  placard list formats\n  placard list layouts my-campaign\n",
-   0, 1, 2, command_list},
+  {"strings", "export|import …", "Prepares texts.csv for translators, and takes their PO files in.",
+   "placard strings export [CAMPAIGN] gives every text that a card shows a row in texts.csv, every language its "
+   "columns,\n"
+   "and translators a note on where the text stands and how long it may be; nothing that is there is lost.\n"
+   "placard strings import FILE.po… [CAMPAIGN] takes translations into texts.csv.\n\n"
+   "Examples:\n  placard strings export my-campaign --language vi\n"
+   "  placard strings export my-campaign --po translations\n"
+   "  placard strings import translations/es.po my-campaign\n",
+   OPTION_STRINGS, 1, 1000, command_strings},
+  {"list", "WHAT [NAME…]", "Lists formats, layouts, languages, fonts or shops.",
+   "Layouts come with what they are for, the fields that a card must and may give them, and an example card. In a\n"
+   "campaign's folder, or with the campaign named, they are also the campaign's own, and the example has the columns "
+   "of\n"
+   "its texts. With names of layouts only those are shown. Fonts come with weights, release, licence and package, the\n"
+   "campaign's own first; languages with what their fonts need, and with a tag behind it one comes with all about "
+   "it.\n\n"
+   "Examples:\n  placard list formats\n  placard list layouts quote event\n  placard list layouts my-campaign\n"
+   "  placard list fonts my-campaign\n  placard list languages ko\n",
+   0, 1, 100, command_list},
   {"schema", "WHAT", "Prints the JSON Schema of a campaign or a layout file, for editors that complete words.",
    "Example:\n  placard schema campaign > campaign.schema.json\n", 0, 1, 1, command_schema},
   {"verify", "KIT.zip", "Checks that a kit is whole: every file there, none changed.",
@@ -57,7 +72,7 @@ static void print_usage(FILE *stream)
   fputs("placard makes campaign cards: from one folder of texts to a kit of pictures and prints.\n\n", stream);
   for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
     g_autofree char *call = g_strdup_printf("placard %s %s", commands[i].name, commands[i].arguments);
-    fprintf(stream, "  %-28s %s\n", call, commands[i].summary);
+    fprintf(stream, "  %-33s %s\n", call, commands[i].summary);
   }
   fputs("\nStart with:  placard new my-campaign\nMore on a command:  placard build --help\n", stream);
 }

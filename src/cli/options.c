@@ -3,10 +3,30 @@
  */
 #include "cli/options.h"
 
+#include "input/nearest.h"
+
 #include <stdio.h>
 #include <string.h>
 
-/* Puts the entries of the sets in `sets` into `group`; `style_word` gets --messages. */
+/* The sets that an option is in, in the order of the entries below. */
+static const struct {
+  const char *name;
+  unsigned sets;
+} names[] = {{"output", OPTION_OUTPUT},
+             {"card", OPTION_FILTER},
+             {"language", OPTION_FILTER | OPTION_PIECE},
+             {"format", OPTION_FILTER | OPTION_PIECE},
+             {"jobs", OPTION_JOBS},
+             {"strict", OPTION_STRICT},
+             {"coverage", OPTION_COVERAGE},
+             {"guides", OPTION_SHEET},
+             {"draft", OPTION_SHEET},
+             {"port", OPTION_PORT},
+             {"language", OPTION_STRINGS},
+             {"po", OPTION_STRINGS},
+             {"messages", ~0u}};
+
+/* Puts the entries of the sets in `sets` into `context`; `style_word` gets --messages. */
 static void add_entries(GOptionContext *context, unsigned sets, struct options *options, char **style_word)
 {
   GOptionEntry all[] = {
@@ -17,33 +37,42 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
     {"jobs", 0, 0, G_OPTION_ARG_INT, &options->jobs, "Processors to use (all)", "N"},
     {"strict", 0, 0, G_OPTION_ARG_NONE, &options->strict, "Take warnings for errors", NULL},
     {"coverage", 0, 0, G_OPTION_ARG_NONE, &options->coverage, "Say what no piece has tried", NULL},
-    {"guides", 0, 0, G_OPTION_ARG_NONE, &options->guides, "Show trim, safe area and bleed", NULL},
+    {"guides", 0, 0, G_OPTION_ARG_NONE, &options->guides, "Show trim, safe area, bleed and folds", NULL},
     {"draft", 0, 0, G_OPTION_ARG_NONE, &options->draft, "Make a proof to approve: one card a page", NULL},
     {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "Where the browser finds it", "N"},
+    {"language", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->languages, "Add columns for this language", "TAG"},
+    {"po", 0, 0, G_OPTION_ARG_FILENAME, &options->po, "Write gettext files into this folder too", "FOLDER"},
     {"messages", 0, 0, G_OPTION_ARG_FILENAME, style_word, "How findings are printed: text or json", "FORM"},
   };
-  static const unsigned sets_of[] = {OPTION_OUTPUT,
-                                     OPTION_FILTER,
-                                     OPTION_FILTER | OPTION_PIECE,
-                                     OPTION_FILTER | OPTION_PIECE,
-                                     OPTION_JOBS,
-                                     OPTION_STRICT,
-                                     OPTION_COVERAGE,
-                                     OPTION_SHEET,
-                                     OPTION_SHEET,
-                                     OPTION_PORT,
-                                     ~0u};
+  G_STATIC_ASSERT(G_N_ELEMENTS(all) == G_N_ELEMENTS(names));
   for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
     GOptionEntry one[] = {all[i], {NULL, 0, 0, 0, NULL, NULL, NULL}};
-    if (sets & sets_of[i])
+    if (sets & names[i].sets)
       g_option_context_add_main_entries(context, one, NULL);
   }
 }
 
+/* What to write instead of an option that the command does not have; NULL where nothing is near. Free with g_free. */
+static char *option_help(const struct command *command, const char *message)
+{
+  const char *unknown = g_str_has_prefix(message, "Unknown option") ? strstr(message, "--") : NULL,
+             *known[G_N_ELEMENTS(names)];
+  size_t count = 0;
+  for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+    if (command->options & names[i].sets)
+      known[count++] = names[i].name;
+  const char *nearest = unknown ? nearest_word(unknown + 2, known, count) : NULL;
+  return nearest ? g_strdup_printf("did you mean --%s?", nearest) : NULL;
+}
+
 static enum exit_status usage_error(const struct command *command, const char *message)
 {
-  fprintf(stderr, "placard %s: %s\n  help: placard %s --help shows what it takes\n", command->name, message,
-          command->name);
+  g_autofree char *nearest = option_help(command, message);
+  bool of_words = strstr(message, "word") != NULL; /* too many, or too few */
+  g_autofree char *form = of_words ? g_strdup_printf("write  placard %s %s  or see placard %s --help", command->name,
+                                                     command->arguments, command->name)
+                                   : g_strdup_printf("placard %s --help shows what it takes", command->name);
+  fprintf(stderr, "placard %s: %s\n  help: %s\n", command->name, message, nearest ? nearest : form);
   return EXIT_USAGE;
 }
 
@@ -113,6 +142,7 @@ bool options_init(struct options *options, const struct command *command, char *
 void options_finish(struct options *options)
 {
   g_free(options->output);
+  g_free(options->po);
   g_strfreev(options->cards);
   g_strfreev(options->languages);
   g_strfreev(options->formats);

@@ -24,6 +24,7 @@ enum option_set {
   OPTION_COVERAGE = 1 << 5, /* --coverage */
   OPTION_SHEET = 1 << 6,    /* --guides, --draft */
   OPTION_PORT = 1 << 7,     /* --port */
+  OPTION_STRINGS = 1 << 8,  /* --language, --po */
 };
 
 struct command {
@@ -37,7 +38,7 @@ struct command {
 };
 
 struct options {
-  char *output;
+  char *output, *po;
   char **cards, **languages, **formats;
   int jobs; /* 0: one a processor */
   int port; /* 0: not given */

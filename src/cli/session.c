@@ -4,8 +4,34 @@
 #include "cli/session.h"
 
 #include "cli/data.h"
+#include "compose/font_terms.h"
 
 #include <string.h>
+
+/* What the cards that were asked for are made in: "banner is made in banner, in en, es". Free with g_free; NULL where
+   no card was asked for, or none is made. */
+static char *made_help(const struct session *session)
+{
+  const struct campaign *campaign = session->campaign;
+  g_autoptr(GPtrArray) formats = g_ptr_array_new(), languages = g_ptr_array_new();
+  const char *const *cards = (const char *const *)session->options.cards;
+  for (size_t i = 0; cards && !cards[1] && i < session->plan->piece_count; i++) {
+    const struct piece_key *key = &session->plan->pieces[i];
+    const char *format = campaign->formats[key->format]->id, *language = campaign->language_tags[key->language];
+    if (strcmp(campaign->cards[key->card].id, cards[0]) != 0)
+      continue;
+    if (!g_ptr_array_find(formats, format, NULL))
+      g_ptr_array_add(formats, (char *)format);
+    if (!g_ptr_array_find(languages, language, NULL))
+      g_ptr_array_add(languages, (char *)language);
+  }
+  if (formats->len == 0)
+    return NULL;
+  g_ptr_array_add(formats, NULL);
+  g_ptr_array_add(languages, NULL);
+  g_autofree char *all = g_strjoinv(", ", (char **)formats->pdata), *tags = g_strjoinv(", ", (char **)languages->pdata);
+  return g_strdup_printf("\"%s\" is made in the formats %s, in the languages %s", cards[0], all, tags);
+}
 
 /* Whether the plan has something to make; an empty kit would help nobody. */
 static bool check_selection(struct session *session)
@@ -15,8 +41,11 @@ static bool check_selection(struct session *session)
       return true;
   if (report_count(session->report, SEVERITY_ERROR) > 0) /* which is why */
     return false;
+  g_autofree char *made = made_help(session);
   return report_error(session->report, (struct place){0},
-                      "check the texts and the formats of the cards, and what --card, --language and --format leave",
+                      made ? made
+                           : "check the texts and the formats of the cards, and what --card, --language and --format "
+                             "leave",
                       "there is nothing to make: no card is left in any language and format");
 }
 
@@ -50,6 +79,8 @@ bool session_init_with(struct session *session, const struct options *options, s
   session->input = (struct compose_input){session->campaign, session->fonts, session->images};
   compose_load_images(&session->input, session->report); /* a piece whose picture is missing will stop by itself */
   session->plan = plan_create(session->campaign, &filter, session->report);
+  if (session->fonts)
+    font_terms_check(session->fonts, session->campaign, session->report);
   return session->fonts && session->plan && check_selection(session);
 }
 

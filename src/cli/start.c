@@ -1,5 +1,6 @@
 /*
- * `new`: copies the starter campaign, gives it the folder's name and today's date, and draws its picture sheet.
+ * `new`: copies the starter campaign, gives it the folder's name and today's date, draws its picture sheet, and tells
+ * editors which schema its files have.
  *
  * Everything is made in a hidden folder beside the new one and renamed at the end.
  */
@@ -108,6 +109,39 @@ static bool draw_sheet(const char *folder, const char *data, struct report *repo
   return good;
 }
 
+/* Writes `text`, or what `schema` prints, to the file `name` of `folder`. */
+static bool write_editor_file(const char *folder, const char *name, const char *text, void (*schema)(FILE *),
+                              struct report *report)
+{
+  g_autofree char *path = g_build_filename(folder, name, NULL);
+  FILE *stream = fopen(path, "w");
+  if (!stream)
+    return machine_failure(report, path);
+  if (schema)
+    schema(stream);
+  else
+    fputs(text, stream);
+  bool good = !ferror(stream);
+  return (fclose(stream) == 0 && good) || machine_failure(report, path);
+}
+
+/* Lets VS Code complete and check campaign.yaml and layouts at once. The folder is a hidden one, so that people who
+   never open an editor do not see it; other editors find the schemas in it by a line at the head of a file. */
+static bool write_editor_files(const char *campaign, struct report *report)
+{
+  static const char settings[] = "{\n  \"yaml.schemas\": {\n"
+                                 "    \"./.vscode/campaign.schema.json\": \"campaign.yaml\",\n"
+                                 "    \"./.vscode/layout.schema.json\": \"layouts/*.yaml\"\n  }\n}\n";
+  static const char extensions[] = "{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n";
+  g_autofree char *folder = g_build_filename(campaign, ".vscode", NULL);
+  if (g_mkdir_with_parents(folder, 0755) != 0)
+    return machine_failure(report, folder);
+  return write_editor_file(folder, "settings.json", settings, NULL, report) &&
+         write_editor_file(folder, "extensions.json", extensions, NULL, report) &&
+         write_editor_file(folder, "campaign.schema.json", NULL, campaign_schema, report) &&
+         write_editor_file(folder, "layout.schema.json", NULL, layout_schema, report);
+}
+
 /* Makes the campaign in a hidden folder beside `path`, then renames it. */
 static bool make_campaign(const char *path, const char *data, struct report *report)
 {
@@ -118,7 +152,8 @@ static bool make_campaign(const char *path, const char *data, struct report *rep
   g_autofree char *hidden = g_build_filename(parent, ".placard-new-XXXXXX", NULL);
   if (g_mkdir_with_parents(parent, 0755) != 0 || !g_mkdtemp_full(hidden, 0755))
     return machine_failure(report, path);
-  bool good = copy_folder(starter, hidden, *slug ? slug : "my-campaign", report) && draw_sheet(hidden, data, report);
+  bool good = copy_folder(starter, hidden, *slug ? slug : "my-campaign", report) &&
+              write_editor_files(hidden, report) && draw_sheet(hidden, data, report);
   if (good && g_rename(hidden, path) != 0)
     good = machine_failure(report, path);
   if (!good)

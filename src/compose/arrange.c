@@ -21,10 +21,12 @@ static struct rect safe_from_start(const struct piece *piece)
   return piece->language->rtl ? mirrored(safe, piece->format->trim.width) : safe;
 }
 
-/* A child of the top stack spans the card where it is a bare fill or a picture, or says so. */
+/* Whether a child of the top stack spans the card: as it says, else where it is a bare fill or a picture. */
 static bool spans_card(const struct box *box)
 {
-  return box->kind == BOX_FILL || box->kind == BOX_IMAGE || box->style.within == WITHIN_CARD;
+  if (box->style.within != WITHIN_AUTO)
+    return box->style.within == WITHIN_CARD;
+  return box->kind == BOX_FILL || box->kind == BOX_IMAGE;
 }
 
 /* A fixed or relative padding of the root; percentages are of the trim's width. */

@@ -4,7 +4,7 @@
  * Row and column are CSS flexbox (flex.h), stack is a CSS grid of one cell; box-sizing is
  * border-box throughout. Works from the start edge; the last step mirrors x in right-to-left
  * languages. The root is the trim; the root stack's bare fills and pictures span the trim, its
- * other children the safe area, unless `within: card`.
+ * other children the safe area, unless `within` says otherwise.
  */
 #pragma once
 

@@ -172,11 +172,13 @@ static double base_size(const struct flow *flow, const struct flow_item *flowing
   if (!isnan(flowing->basis))
     return flowing->basis;
   struct arrange_node *node = flowing->node;
+  double edges = edges_of(&flowing->edges, flow->main);
   if (node->aspect > 0 && !isnan(flowing->cross)) /* step 3 B */
-    return fmax(arrange_size_transfer(node, flow->main, flowing->cross), edges_of(&flowing->edges, flow->main));
+    return fmax(arrange_size_transfer(node, flow->main, flowing->cross), edges);
   double content = content_main(flow, flowing);
-  return node->aspect > 0 ? arrange_size_clamp(content, arrange_size_carried_limits(node, flow->frame, flow->main))
-                          : content;
+  if (node->aspect == 0)
+    return content;
+  return fmax(arrange_size_clamp(content, arrange_size_carried_limits(node, flow->frame, flow->main)), edges);
 }
 
 /* §4.5: the content-based minimum size. */
@@ -236,8 +238,7 @@ static void set_cross(struct flow *flow, size_t index)
   item->baseline = isnan(baseline) ? room.height : baseline;
 }
 
-/* The room of an item once all is known; §9.8 rule 4 makes a stretched height definite, which a height by the ratio
-   is already where stretching leaves it. */
+/* The room of an item once all is known; a stretched height is definite (§9.4 step 11, §9.8 rule 4). */
 static struct arrange_room final_room(const struct flow *flow, size_t index)
 {
   const struct flex_item *item = &flow->container.items[index];
@@ -246,8 +247,7 @@ static struct arrange_room final_room(const struct flow *flow, size_t index)
   bool stretched = row && item->cross_auto && item->align == ALIGN_STRETCH && flex_autos(item->cross_margin) == 0;
   double width = row ? item->main_size : item->cross_size, height = row ? item->cross_size : item->main_size;
   struct arrange_room room = arrange_size_fixed_room(flowing->node, flow->frame, width, height, true);
-  bool by_ratio = flowing->node->aspect > 0 && item->cross_size == item->hypothetical_cross;
-  if (!stretched || by_ratio)
+  if (!stretched)
     room.inner = flowing->inner;
   return room;
 }

@@ -60,8 +60,8 @@ struct arrange_node {
   const struct arrange_measurer *measurer;
   struct arrange_node *children;
   size_t child_count;
-  double aspect;            /* width over height, the style's or the picture's; 0 for none */
-  bool shaped;              /* whether it, or a box in it, has an aspect */
+  double aspect; /* width over height, the style's or the picture's; 0 for none */
+  bool shaped;   /* whether its width, or that of a box in it, may follow from a height: aspect, columns that wrap */
   const struct rect *cells; /* of the root stack: the cell of each child; NULL elsewhere */
   GArray *widths;           /* remembered answers, NULL until the first */
   GArray *results;

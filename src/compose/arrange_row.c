@@ -24,9 +24,11 @@ static double row_minimum(struct arrange_node *child, struct arrange_frame frame
   struct arrange_limits limits = arrange_size_limits(child, frame, AXIS_ROW);
   if (!arrange_size_min_is_auto(child, AXIS_ROW))
     return limits.min;
-  double content = arrange_size_widths(child, frame, NAN).min;
   if (isnan(height))
     height = arrange_size_given_height(child, frame);
+  struct arrange_edges edges = arrange_size_edges(child, NAN);
+  double inner_height = isnan(height) ? NAN : fmax(0, height - edges.inner_y);
+  double content = arrange_size_widths(child, frame, inner_height).min;
   if (child->aspect > 0 && !isnan(height))
     content = fmax(content, arrange_size_transfer(child, AXIS_ROW, height));
   else if (child->aspect > 0)

@@ -41,7 +41,7 @@ static void node_init(struct arrange_node *node, struct box *box, const struct a
                                 .child_count = box->child_count,
                                 .aspect = aspect_of(box)};
   node->children = g_new(struct arrange_node, box->child_count);
-  node->shaped = node->aspect > 0;
+  node->shaped = node->aspect > 0 || (box->kind == BOX_COLUMN && box->style.wrap);
   for (size_t i = 0; i < box->child_count; i++) {
     node_init(&node->children[i], box->children[i], measurer);
     node->shaped |= node->children[i].shaped;

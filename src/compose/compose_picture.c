@@ -73,6 +73,24 @@ bool compose_picture(struct composition *composition, struct box *box, const str
   return tint_picture(composition, box);
 }
 
+/* The families that a drawing's texts ask for must be there: any other would be drawn in whatever there is. */
+static bool check_families(const struct compose_input *input, const struct image *image, struct place place,
+                           struct report *report)
+{
+  bool good = true;
+  for (size_t i = 0; image->families && image->families[i]; i++) {
+    const char *family = image->families[i];
+    if (*family == '\0')
+      report_warning(report, place, "turn its text into outlines",
+                     "the drawing has text that names no family of fonts");
+    else if (!font_has_family(input->fonts, family))
+      good = report_error(report, place,
+                          "turn its text into outlines, or put the font into the campaign's fonts/ folder",
+                          "the drawing has text in \"%s\", a family of fonts that is not there", family);
+  }
+  return good;
+}
+
 /* Loads the picture that the field names, if the card has it; `*image` is NULL if not. False after an error. */
 static bool load_field(const struct compose_input *input, const struct card *card, const char *field, size_t language,
                        const struct image **image, struct report *report)
@@ -83,7 +101,7 @@ static bool load_field(const struct compose_input *input, const struct card *car
   struct place place = campaign_place(campaign, card, field, language);
   *image = path ? image_load(input->images, campaign->folder, path, place, report) : NULL;
   arena_destroy(arena);
-  return !path || *image;
+  return !path || (*image && check_families(input, *image, place, report));
 }
 
 /* A logo's box is measured for one of its variants, and paint may choose the other. */

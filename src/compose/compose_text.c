@@ -4,6 +4,7 @@
 #include "compose/compose_text.h"
 
 #include "base/arena.h"
+#include "compose/text_emoji.h"
 #include "compose/text_prepare.h"
 
 #include <string.h>
@@ -116,6 +117,17 @@ static const char *find_families(struct composition *composition, const struct b
   return others ? arena_printf(piece->arena, "%s, %s", families, others) : NULL;
 }
 
+/* The stack with what draws emoji behind it, for a text that has some: in colours on screens, in one colour in print.
+ */
+static const char *add_emoji(const struct composition *composition, const char *families, const char *text)
+{
+  const struct piece *piece = composition->piece;
+  if (!families || !text_emoji_is_in(text))
+    return families;
+  bool screen = piece->format->medium == MEDIUM_SCREEN;
+  return arena_printf(piece->arena, "%s%s,%s", families, screen ? "" : "," TEXT_EMOJI_OUTLINE, TEXT_EMOJI_COLOR);
+}
+
 /* Sets all that shapes the text; false where the stack lacks a family. */
 static bool set_typography(struct composition *composition, struct box *box)
 {
@@ -124,15 +136,15 @@ static bool set_typography(struct composition *composition, struct box *box)
   const struct style *style = &box->style;
   struct paragraph *paragraph = box->paragraph;
   const struct language *language = paragraph->language;
+  enum slant slant = language->slant ? style->slant : SLANT_NORMAL;
   paragraph->families = find_families(composition, box);
   if (!paragraph->families)
     return false;
-  paragraph->weight = font_nearest_weight(input->fonts, paragraph->families, style->weight, style->slant);
+  paragraph->weight = font_nearest_weight(input->fonts, paragraph->families, style->weight, slant);
   paragraph->emphasis_weight = paragraph->weight;
   if (style->emphasis.weight)
-    paragraph->emphasis_weight = font_nearest_weight(input->fonts, paragraph->families, style->emphasis.weight,
-                                                     style->slant);
-  paragraph->slant = style->slant;
+    paragraph->emphasis_weight = font_nearest_weight(input->fonts, paragraph->families, style->emphasis.weight, slant);
+  paragraph->slant = slant;
   paragraph->tracking = language->tracking ? style->tracking : 0;
   paragraph->line_height = fmax(style->line_height, language->min_line_height);
   paragraph->trim = style->trim;
@@ -197,5 +209,6 @@ bool compose_text(struct composition *composition, struct box *box, const struct
   if (place.source)
     box->place = place;
   set_words(composition, box, words);
+  box->paragraph->families = add_emoji(composition, box->paragraph->families, box->paragraph->text);
   return good;
 }

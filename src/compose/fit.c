@@ -1,7 +1,8 @@
 /*
- * Fit groups: a table from (format, language or card, name) to the smallest size noted.
+ * Fit groups: a table from (format, language or card, name) to the smallest size noted, and whose it is.
  *
- * Only minimums are kept, so neither the order of notes nor that of the table shows in a result.
+ * Only minimums are kept, of equal ones the first piece's, so neither the order of notes nor that of the table shows in
+ * a result.
  */
 #include "compose/fit.h"
 
@@ -15,8 +16,14 @@ struct group_key {
   unsigned other; /* the card where the group goes across languages, else the language */
 };
 
+/* The smallest size of a group, and the piece that has it. */
+struct smallest {
+  double size;
+  struct piece_key piece;
+};
+
 struct fit_groups {
-  GHashTable *sizes; /* struct group_key * → double * */
+  GHashTable *sizes; /* struct group_key * → struct smallest * */
 };
 
 static guint key_hash(gconstpointer data)
@@ -46,17 +53,26 @@ static struct group_key make_key(struct piece_key piece, const char *group, bool
                             across_languages ? piece.card : piece.language};
 }
 
-/* Notes `size` under a copy of `key` where it is smaller than what is there. */
-static void keep_smaller(struct fit_groups *groups, const struct group_key *key, double size)
+/* Whether a piece comes before another in the plan's order. */
+static bool is_before(struct piece_key one, struct piece_key other)
 {
-  double *known = g_hash_table_lookup(groups->sizes, key);
+  if (one.card != other.card)
+    return one.card < other.card;
+  return one.language != other.language ? one.language < other.language : one.side < other.side;
+}
+
+/* Notes `fresh` under a copy of `key` where it is smaller than what is there. */
+static void keep_smaller(struct fit_groups *groups, const struct group_key *key, struct smallest fresh)
+{
+  struct smallest *known = g_hash_table_lookup(groups->sizes, key);
   if (known) {
-    *known = fmin(*known, size);
+    if (fresh.size < known->size || (fresh.size == known->size && is_before(fresh.piece, known->piece)))
+      *known = fresh;
     return;
   }
   struct group_key *copy = g_memdup2(key, sizeof(*key));
   copy->name = g_strdup(key->name);
-  g_hash_table_insert(groups->sizes, copy, g_memdup2(&size, sizeof(size)));
+  g_hash_table_insert(groups->sizes, copy, g_memdup2(&fresh, sizeof(fresh)));
 }
 
 struct fit_groups *fit_groups_create(void)
@@ -78,21 +94,29 @@ void fit_groups_note(struct fit_groups *groups, struct piece_key key, const char
                      double size)
 {
   struct group_key wanted = make_key(key, group, across_languages);
-  keep_smaller(groups, &wanted, size);
+  keep_smaller(groups, &wanted, (struct smallest){size, key});
 }
 
 double fit_groups_find(const struct fit_groups *groups, struct piece_key key, const char *group, bool across_languages)
 {
   struct group_key wanted = make_key(key, group, across_languages);
-  const double *size = g_hash_table_lookup(groups->sizes, &wanted);
-  return size ? *size : INFINITY;
+  const struct smallest *known = g_hash_table_lookup(groups->sizes, &wanted);
+  return known ? known->size : INFINITY;
+}
+
+const struct piece_key *fit_groups_find_smallest(const struct fit_groups *groups, struct piece_key key,
+                                                 const char *group, bool across_languages)
+{
+  struct group_key wanted = make_key(key, group, across_languages);
+  const struct smallest *known = g_hash_table_lookup(groups->sizes, &wanted);
+  return known ? &known->piece : NULL;
 }
 
 void fit_groups_merge(struct fit_groups *into, const struct fit_groups *from)
 {
   GHashTableIter each;
-  gpointer key, size;
+  gpointer key, smallest;
   g_hash_table_iter_init(&each, from->sizes);
-  while (g_hash_table_iter_next(&each, &key, &size))
-    keep_smaller(into, key, *(double *)size);
+  while (g_hash_table_iter_next(&each, &key, &smallest))
+    keep_smaller(into, key, *(const struct smallest *)smallest);
 }

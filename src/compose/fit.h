@@ -24,5 +24,10 @@ void fit_groups_note(struct fit_groups *groups, struct piece_key key, const char
 /* The group's size, or INFINITY if none was noted. */
 double fit_groups_find(const struct fit_groups *groups, struct piece_key key, const char *group, bool across_languages);
 
+/* The piece whose text is the smallest of the group, for people who wonder why; NULL if none was noted. Of equal ones
+   the first in the plan. Borrowed until the next note. */
+const struct piece_key *fit_groups_find_smallest(const struct fit_groups *groups, struct piece_key key,
+                                                 const char *group, bool across_languages);
+
 /* Takes every minimum of `from` into `into`. */
 void fit_groups_merge(struct fit_groups *into, const struct fit_groups *from);

@@ -66,7 +66,7 @@ static void collect_lines(struct flex_container *container)
   }
 }
 
-/* §9.3 step 4 for a container that its content measures: the longest line. */
+/* §9.2 step 4 for a container that its content measures: the longest line. */
 static void measure_main(struct flex_container *container)
 {
   double longest = 0;
@@ -75,12 +75,18 @@ static void measure_main(struct flex_container *container)
   container->main_size = longest;
 }
 
+/* An item of it: whether its size is settled, and by how much its limits changed it last. */
+struct flexed {
+  bool frozen;
+  double violation;
+};
+
 /* One line on its way through §9.7. */
 struct flexing {
   struct flex_item *items;
   size_t count;
-  bool *frozen;
-  double room; /* the container's main size less gaps */
+  struct flexed *state; /* beside the items */
+  double room;          /* the container's main size less gaps */
   bool growing;
 };
 
@@ -89,25 +95,31 @@ static double flex_factor(const struct flexing *flexing, const struct flex_item 
   return flexing->growing ? item->grow : item->shrink;
 }
 
+/* §9.7 step 1: whether items grow, or else shrink. */
+static bool is_growing(const struct flex_container *container, const struct flex_line *line)
+{
+  return line_hypothetical_main(container, line) < container->main_size;
+}
+
 /* §9.7 step 2: items that cannot flex keep their hypothetical size. */
 static void freeze_inflexible(struct flexing *flexing)
 {
   for (size_t i = 0; i < flexing->count; i++) {
     struct flex_item *item = &flexing->items[i];
     double hypothetical = hypothetical_main(item);
-    flexing->frozen[i] = flex_factor(flexing, item) == 0 ||
-                         (flexing->growing ? item->base_size > hypothetical : item->base_size < hypothetical);
+    flexing->state[i].frozen = flex_factor(flexing, item) == 0 ||
+                               (flexing->growing ? item->base_size > hypothetical : item->base_size < hypothetical);
     item->main_size = hypothetical;
   }
 }
 
-/* §9.7 steps 3 and 4b: the room that frozen sizes and the others' bases leave. */
+/* §9.7 step 3, and again in 4b: the room that frozen sizes and the others' bases leave. */
 static double free_space(const struct flexing *flexing)
 {
   double space = flexing->room;
   for (size_t i = 0; i < flexing->count; i++) {
     const struct flex_item *item = &flexing->items[i];
-    space -= flex_margins(item->main_margin) + (flexing->frozen[i] ? item->main_size : item->base_size);
+    space -= flex_margins(item->main_margin) + (flexing->state[i].frozen ? item->main_size : item->base_size);
   }
   return space;
 }
@@ -117,7 +129,7 @@ static double space_to_share(const struct flexing *flexing, double initial)
 {
   double space = free_space(flexing), factors = 0;
   for (size_t i = 0; i < flexing->count; i++)
-    factors += flexing->frozen[i] ? 0 : flex_factor(flexing, &flexing->items[i]);
+    factors += flexing->state[i].frozen ? 0 : flex_factor(flexing, &flexing->items[i]);
   return factors < 1 && fabs(initial * factors) < fabs(space) ? initial * factors : space;
 }
 
@@ -132,54 +144,62 @@ static void distribute(struct flexing *flexing, double space)
 {
   double weights = 0;
   for (size_t i = 0; i < flexing->count; i++)
-    weights += flexing->frozen[i] ? 0 : share_weight(flexing, &flexing->items[i]);
+    weights += flexing->state[i].frozen ? 0 : share_weight(flexing, &flexing->items[i]);
   for (size_t i = 0; i < flexing->count; i++) {
     struct flex_item *item = &flexing->items[i];
-    if (!flexing->frozen[i])
+    if (!flexing->state[i].frozen)
       item->main_size = item->base_size + (weights > 0 ? space * share_weight(flexing, item) / weights : 0);
   }
 }
 
-/* §9.7 steps 4d and 4e: sizes go back within their limits; the side that was broken more freezes. */
-static void freeze_violations(struct flexing *flexing)
+/* §9.7 step 4d: sizes go back within their limits. Returns how much larger that made them together. */
+static double fix_violations(struct flexing *flexing)
 {
   double total = 0;
   for (size_t i = 0; i < flexing->count; i++) {
-    const struct flex_item *item = &flexing->items[i];
-    if (!flexing->frozen[i])
-      total += limited_main(item, item->main_size) - item->main_size;
-  }
-  for (size_t i = 0; i < flexing->count; i++) {
     struct flex_item *item = &flexing->items[i];
-    if (flexing->frozen[i])
+    if (flexing->state[i].frozen)
       continue;
     double violation = limited_main(item, item->main_size) - item->main_size;
     item->main_size += violation;
-    flexing->frozen[i] = total == 0 || (total > 0 ? violation > 0 : violation < 0);
+    flexing->state[i].violation = violation;
+    total += violation;
+  }
+  return total;
+}
+
+/* §9.7 step 4e: the side whose limits were broken more freezes; all items where neither was. */
+static void freeze_violated(struct flexing *flexing, double total)
+{
+  for (size_t i = 0; i < flexing->count; i++) {
+    struct flexed *state = &flexing->state[i];
+    state->frozen |= total == 0 || (total > 0 ? state->violation > 0 : state->violation < 0);
   }
 }
 
+/* §9.7 step 4a. */
 static bool all_frozen(const struct flexing *flexing)
 {
   for (size_t i = 0; i < flexing->count; i++)
-    if (!flexing->frozen[i])
+    if (!flexing->state[i].frozen)
       return false;
   return true;
 }
 
-/* §9.7 for one line. `frozen` has room for its items. */
-static void resolve_flexible_lengths(struct flex_container *container, const struct flex_line *line, bool *frozen)
+/* §9.3 step 6, by §9.7, for one line. `state` has room for its items. */
+static void resolve_flexible_lengths(struct flex_container *container, const struct flex_line *line,
+                                     struct flexed *state)
 {
   struct flexing flexing = {.items = line_items(container, line),
                             .count = line->count,
-                            .frozen = frozen,
+                            .state = state,
                             .room = container->main_size - line_gaps(container, line)};
-  flexing.growing = line_hypothetical_main(container, line) < container->main_size; /* step 1 */
+  flexing.growing = is_growing(container, line);
   freeze_inflexible(&flexing);
   double initial = free_space(&flexing);
   while (!all_frozen(&flexing)) {
     distribute(&flexing, space_to_share(&flexing, initial));
-    freeze_violations(&flexing);
+    freeze_violated(&flexing, fix_violations(&flexing));
   }
 }
 
@@ -248,10 +268,10 @@ void flex_resolve_main(struct flex_container *container)
   collect_lines(container);
   if (isnan(container->main_size))
     measure_main(container);
-  bool *frozen = g_new(bool, container->item_count);
+  struct flexed *state = g_new0(struct flexed, container->item_count);
   for (size_t i = 0; i < container->line_count; i++) {
-    resolve_flexible_lengths(container, &container->lines[i], frozen);
+    resolve_flexible_lengths(container, &container->lines[i], state);
     align_main(container, &container->lines[i]);
   }
-  g_free(frozen);
+  g_free(state);
 }

@@ -10,13 +10,36 @@
  * - `justify: start` and `end` are CSS's start and end, not flex-start and flex-end, so `reverse` turns
  *   the order of the items and nothing else: a designer turns a row without losing its edge.
  * - align-content is always stretch; wrap-reverse, order and visibility: collapse do not exist.
- * - In a column `baseline` is `start`: its items stand one below the other and share no baseline.
+ * - Baseline in a column is `start`: its items stand one below the other and share no baseline. (Chromium
+ *   aligns left edges, in Arabic too.)
  * - A row's intrinsic width adds up contributions (arrange_row.h) instead of §9.9.1's flex fractions, as
  *   Chromium does, against which the engine is held (tests/flex).
  * - A column that wraps is as wide as its lines when each item may be as wide as the widest one wants
  *   to be; §9.9.2 says so for one line only. A negative margin may break such a column differently.
  * - No fragmentation: a piece is one page (§10 does not apply).
  * - Sizes are doubles; nothing is rounded. Browsers round to 1/64 px at every step.
+ *
+ * Where the specification says it, or leaves it open, and Chromium does otherwise (tests/flex/deviations.mjs
+ * has a tree of each, by these names):
+ * - Placed in a padded stack, without offsets: a box stands in the content box (CSS Grid §10.2); Chromium
+ *   takes the padding box.
+ * - As wide as a wrapping column, and not stretched: an item is measured once (§9.4 step 7); Chromium does
+ *   so again in the width of its line.
+ * - A wrapping column with aspect, higher than that by its content: lines break at the height it has.
+ *   Chromium breaks them at the ratio's.
+ * - Percentages in a wrapping column of unknown width: of a width that its lines decide, which they help to
+ *   decide. Two ways to cut the circle.
+ * - Aspect with basis: an item's least size while its row's width is asked for is the one that it will have
+ *   (§4.5); and in a column a definite basis that cannot flex is a definite height (§9.8), where Chromium
+ *   prefers a percentage that nothing makes definite.
+ * - Aspect with width and height, or placed with width: the automatic minimum is for the axis that the ratio
+ *   gives (CSS Sizing 4 §5.1); Chromium has it on the given width too.
+ * - Aspect of a placed box without width: the content keeps its height; Chromium makes it 0.
+ * - Aspect and percent in a stack: a height in percent of a row that follows from it. Another circle.
+ * - Stretched under a margin in percent: that margin, of the container's own width; Chromium subtracts an
+ *   earlier one, of a width that it has since changed.
+ * - Stretched past its aspect: a stretched height is definite for what is inside (§9.4 step 11), also where
+ *   the content has made the box higher than its ratio; Chromium takes percentages of the ratio's height.
  */
 #pragma once
 

@@ -120,6 +120,13 @@ static void place_item(struct flex_item *item, const struct flex_line *line)
   item->cross_offset = line->cross_offset + offset;
 }
 
+/* §9.6 step 15 for a container that its content measures. */
+static void measure_cross(struct flex_container *container)
+{
+  if (isnan(container->cross_size))
+    container->cross_size = lines_cross_size(container);
+}
+
 void flex_resolve_cross(struct flex_container *container)
 {
   measure_lines(container);
@@ -131,7 +138,5 @@ void flex_resolve_cross(struct flex_container *container)
     resolve_cross_size(item, line);
     place_item(item, line);
   }
-  /* §9.6 step 15. */
-  if (isnan(container->cross_size))
-    container->cross_size = lines_cross_size(container);
+  measure_cross(container);
 }

@@ -7,6 +7,7 @@
 #include "compose/font_set.h"
 
 #include "base/arena.h"
+#include "compose/font_hold.h"
 
 #include <fontconfig/fontconfig.h>
 #include <glib/gstdio.h>
@@ -151,9 +152,10 @@ static struct font_family *family_of(struct font_set *set, const char *name)
   return family;
 }
 
-static void add_face(struct font_set *set, FcPattern *pattern)
+static void add_face(struct font_set *set, FcPattern *pattern, bool own)
 {
   struct font_face *face = face_create(pattern, set->arena);
+  face->own = own;
   g_ptr_array_add(set->faces, face);
   struct font_family *family = family_of(set, face->family);
   g_ptr_array_add(family->faces, face);
@@ -179,6 +181,21 @@ static int compare_families(gconstpointer one, gconstpointer other)
   return strcmp(a->name, b->name);
 }
 
+/* The pattern, or what replaces it: Noto Nastaliq Urdu Bold says that its weight is 400 (release of 2020, in Debian 12
+   and 13), so that it could not be told from the regular face. Its style's name is right. */
+static FcPattern *pattern_correct(FcPattern *pattern)
+{
+  int weight = FC_WEIGHT_BOLD;
+  FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
+  if (weight != FC_WEIGHT_REGULAR || !g_str_equal(pattern_text(pattern, FC_STYLE, 0), "Bold"))
+    return pattern;
+  FcPattern *corrected = FcPatternDuplicate(pattern);
+  FcPatternDel(corrected, FC_WEIGHT);
+  FcPatternAddInteger(corrected, FC_WEIGHT, FC_WEIGHT_BOLD);
+  FcPatternDestroy(pattern);
+  return corrected;
+}
+
 struct font_set *font_set_create(const char *data, const char *campaign_folder, struct report *report)
 {
   FcConfig *configuration = configuration_create(data, campaign_folder, report);
@@ -188,13 +205,16 @@ struct font_set *font_set_create(const char *data, const char *campaign_folder, 
   set->configuration = configuration;
   make_current(set);
   set->arena = arena_create();
+  set->held = font_hold_create();
   set->faces = g_ptr_array_new();
   set->families = g_ptr_array_new_with_free_func(family_free);
   static const FcSetName names[] = {FcSetSystem, FcSetApplication};
   for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-    const FcFontSet *fonts = FcConfigGetFonts(configuration, names[i]);
-    for (int k = 0; fonts && k < fonts->nfont; k++)
-      add_face(set, fonts->fonts[k]);
+    FcFontSet *fonts = FcConfigGetFonts(configuration, names[i]);
+    for (int k = 0; fonts && k < fonts->nfont; k++) {
+      fonts->fonts[k] = pattern_correct(fonts->fonts[k]);
+      add_face(set, fonts->fonts[k], names[i] == FcSetApplication);
+    }
   }
   g_ptr_array_sort(set->faces, compare_faces);
   g_ptr_array_sort(set->families, compare_families);
@@ -203,12 +223,23 @@ struct font_set *font_set_create(const char *data, const char *campaign_folder, 
   return set;
 }
 
+void font_set_hold(const struct font_set *set)
+{
+  static const FcSetName names[] = {FcSetSystem, FcSetApplication};
+  for (size_t i = 0; set->held->len == 0 && i < G_N_ELEMENTS(names); i++) {
+    FcFontSet *fonts = FcConfigGetFonts(set->configuration, names[i]);
+    for (int k = 0; fonts && k < fonts->nfont; k++)
+      font_hold_face(set->held, fonts->fonts[k]);
+  }
+}
+
 void font_set_destroy(struct font_set *set)
 {
   if (!set)
     return;
   if (current_set == set)
     make_current(NULL);
+  g_ptr_array_unref(set->held);
   g_ptr_array_unref(set->families);
   g_ptr_array_unref(set->faces);
   arena_destroy(set->arena);

@@ -21,6 +21,7 @@ struct font_face {
   int index;                     /* in its file */
   int least_weight, most_weight; /* by CSS; they differ where the face has a weight axis */
   enum slant slant;
+  bool own; /* of the campaign's folder */
 };
 
 /* Makes the private configuration from `data`/fonts/fonts.conf and `campaign_folder`/fonts (which may be
@@ -29,6 +30,10 @@ struct font_set *font_set_create(const char *data, const char *campaign_folder, 
 
 /* Frees the set; no typesetter may use it any more. NULL is allowed. */
 void font_set_destroy(struct font_set *set);
+
+/* Opens all font files of the set for good, ten milliseconds' work: without it two threads that draw with more than ten
+   files between them may crash in cairo (font_hold.h). To be called before the second thread begins. */
+void font_set_hold(const struct font_set *set);
 
 /* A new font map on the set for one worker. Free with font_map_destroy. */
 PangoFontMap *font_map_create(const struct font_set *set);
@@ -49,7 +54,7 @@ const char *font_family_name(const struct font_family *family);
 /* Whether every face of the family has a glyph for `character`. */
 bool font_family_has(const struct font_family *family, gunichar character);
 
-/* The first family by name whose faces all have `character`, or NULL. */
+/* A family whose faces all have `character`: a Noto Sans, else the first by name, or NULL. */
 const struct font_family *font_find_character(const struct font_set *set, gunichar character);
 
 /* The face that Pango loaded as `font`, or NULL if it is none of the set's. */
@@ -69,9 +74,8 @@ int font_nearest_weight(const struct font_set *set, const char *stack, int weigh
 /* The Debian package that brings `family`, or NULL if we know none. */
 const char *font_package(const char *family);
 
-/* Calls `visit` for each font file in the order of their names: family, style, path. */
-void font_set_visit(const struct font_set *set,
-                    void (*visit)(const char *family, const char *style, const char *path, void *data), void *data);
+/* Calls `visit` for each face in the order of its files' paths. */
+void font_set_visit(const struct font_set *set, void (*visit)(const struct font_face *face, void *data), void *data);
 
 /* Adds the versions of Pango, HarfBuzz and fontconfig to `versions`, a GArray of struct version. */
 void font_versions(GArray *versions);

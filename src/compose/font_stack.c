@@ -32,6 +32,7 @@ static const struct {
   {"Noto Sans CJK", "fonts-noto-cjk"},
   {"Noto Serif CJK", "fonts-noto-cjk"},
   {"Noto Color Emoji", "fonts-noto-color-emoji"},
+  {"Symbola", "fonts-symbola"},
   {"Amiri", "fonts-hosny-amiri"},
   {"Scheherazade", "fonts-sil-scheherazade"},
   {"Abyssinica SIL", "fonts-sil-abyssinica"},
@@ -80,20 +81,22 @@ const char *font_family_name(const struct font_family *family)
 
 const struct font_family *font_find_character(const struct font_set *set, gunichar character)
 {
+  const struct font_family *found = NULL;
   for (guint i = 0; i < set->families->len; i++) {
-    if (font_family_has(set->families->pdata[i], character))
-      return set->families->pdata[i];
+    const struct font_family *family = set->families->pdata[i];
+    if (!font_family_has(family, character))
+      continue;
+    if (g_str_has_prefix(family->name, "Noto Sans")) /* the plain hand of its script, before book hands */
+      return family;
+    found = found ? found : family;
   }
-  return NULL;
+  return found;
 }
 
-void font_set_visit(const struct font_set *set,
-                    void (*visit)(const char *family, const char *style, const char *path, void *data), void *data)
+void font_set_visit(const struct font_set *set, void (*visit)(const struct font_face *face, void *data), void *data)
 {
-  for (guint i = 0; i < set->faces->len; i++) {
-    const struct font_face *face = set->faces->pdata[i];
-    visit(face->family, face->style, face->path, data);
-  }
+  for (guint i = 0; i < set->faces->len; i++)
+    visit(set->faces->pdata[i], data);
 }
 
 /* Whether `weight` comes before `best` in the order of CSS Fonts 4 §5.2 for `wanted`. */
@@ -172,17 +175,28 @@ static enum font_role role_of(const char *font)
   return g_str_equal(font, "display") ? FONT_DISPLAY : g_str_equal(font, "text") ? FONT_TEXT : FONT_ROLE_COUNT;
 }
 
-/* The family that campaign or layout give for `font`: NULL where neither does and the language decides. */
-static const char *chosen_family(const struct campaign *campaign, const struct layout *layout, const char *font)
+/* Whether the language's own stack does without the face that Latin script is set in: it lacks letters there, and half
+   a slogan in another face looks like a mistake. */
+static bool does_without(const struct campaign *campaign, const struct language *language, enum font_role role,
+                         const char *family)
+{
+  const struct language_library *library = campaign ? campaign->language_library : NULL;
+  const struct language *latin = library ? language_find_script(library, "latin") : NULL;
+  return latin && g_str_equal(latin->families[role][0], family) && !g_strv_contains(language->families[role], family);
+}
+
+/* The family that campaign or layout give for `font`: NULL where neither does and the language decides. A layout's
+   gives way to a language that does without it, a campaign's does not. */
+static const char *chosen_family(const struct campaign *campaign, const struct layout *layout,
+                                 const struct language *language, const char *font)
 {
   enum font_role role = role_of(font);
   if (role == FONT_ROLE_COUNT)
     return font;
   if (campaign && campaign->fonts[role])
     return campaign->fonts[role];
-  if (!layout)
-    return NULL;
-  return role == FONT_DISPLAY ? layout->display_font : layout->text_font;
+  const char *family = !layout ? NULL : role == FONT_DISPLAY ? layout->display_font : layout->text_font;
+  return family && does_without(campaign, language, role, family) ? NULL : family;
 }
 
 const char *font_stack(const struct font_set *set, const struct campaign *campaign, const struct layout *layout,
@@ -190,7 +204,7 @@ const char *font_stack(const struct font_set *set, const struct campaign *campai
                        struct report *report)
 {
   g_autoptr(GPtrArray) stack = g_ptr_array_new();
-  const char *chosen = chosen_family(campaign, layout, font);
+  const char *chosen = chosen_family(campaign, layout, language, font);
   bool all = !chosen || add_family(set, stack, chosen, place, report);
   enum font_role role = role_of(font);
   const char **own = language->families[role == FONT_ROLE_COUNT ? FONT_TEXT : role];

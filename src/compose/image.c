@@ -1,12 +1,12 @@
 /*
  * The store of a run's pictures: each file is read, told by its bytes, decoded and kept once.
  *
- * Not for: decoding (image_png.c, image_jpeg.c, image_svg.c) or drawing (image_draw.c).
+ * Not for: decoding (image_decode.c, image_svg.c) or drawing (image_draw.c).
  */
 #include "compose/image.h"
+#include "compose/image_decode.h"
 #include "compose/image_file.h"
 #include "compose/image_jpeg.h"
-#include "compose/image_png.h"
 #include "compose/image_raster.h"
 #include "compose/image_svg.h"
 #include "compose/image_tint.h"
@@ -47,6 +47,7 @@ static void destroy_image(void *object)
   g_free((void *)image->pixels);
   g_free((void *)image->jpeg);
   g_free((void *)image->svg);
+  g_strfreev((char **)image->families);
   g_free(image);
 }
 
@@ -68,67 +69,35 @@ void image_store_destroy(struct image_store *store)
   g_mutex_clear(&store->lock);
   g_hash_table_destroy(store->by_name);
   g_hash_table_destroy(store->by_path);
+  image_svg_release_fonts();
   g_free(store);
 }
 
-/* Turns the pixels upright, reduces them and gives them to `image`, whose natural size, as written in the file, is
-   turned too. A picture that was `lossy`, or looks like a photograph, gets a JPEG for PDFs; flat art stays exact. */
-static void take_raster(struct image *image, struct raster *raster, int orientation, bool lossy)
+/* Decodes a raster into `image`. A photograph gets a JPEG for PDFs; flat art stays exact. */
+static bool decode_raster(const struct image_file *file, enum image_type type, struct image *image)
 {
-  image_raster_reduce(raster, IMAGE_SIDE_KEPT);
-  image_raster_orient(raster, orientation);
-  if (orientation >= 5)
-    image->natural = (struct size){image->natural.height, image->natural.width};
+  struct decoded decoded;
+  if (!image_decode(file, type, IMAGE_SIDE_KEPT, &decoded))
+    return false;
   image->kind = IMAGE_RASTER;
-  image->px_width = raster->px_width;
-  image->px_height = raster->px_height;
-  image->px_stride = raster->px_stride;
-  image->pixels = raster->pixels;
-  image->opaque = raster->opaque;
-  if (raster->opaque && (lossy || image_raster_is_photograph(raster)))
-    image->jpeg = image_jpeg_encode(raster, PDF_QUALITY, &image->jpeg_length);
-}
-
-static bool decode_png(const struct image_file *file, struct image *image)
-{
-  struct raster raster;
-  int orientation;
-  if (!image_png_decode(file, &raster, &orientation))
-    return false;
-  image->natural = (struct size){raster.px_width, raster.px_height};
-  take_raster(image, &raster, orientation, false);
+  image->natural = decoded.natural;
+  image->px_width = decoded.raster.px_width;
+  image->px_height = decoded.raster.px_height;
+  image->px_stride = decoded.raster.px_stride;
+  image->pixels = decoded.raster.pixels;
+  image->opaque = decoded.raster.opaque;
+  if (decoded.photograph)
+    image->jpeg = image_jpeg_encode(&decoded.raster, PDF_QUALITY, &image->jpeg_length);
   return true;
 }
 
-static bool decode_jpeg(const struct image_file *file, struct image *image)
-{
-  struct raster raster;
-  struct jpeg_facts facts;
-  if (!image_jpeg_decode(file, IMAGE_SIDE_KEPT, &raster, &facts))
-    return false;
-  image->natural = (struct size){facts.px_width, facts.px_height};
-  take_raster(image, &raster, facts.orientation, true);
-  return true;
-}
-
-/* Fills `image` from the file's bytes. An SVG keeps them: `*bytes` is then NULL. */
-static bool decode(const struct image_file *file, struct image *image, char **bytes)
+/* Fills `image` from the file's bytes. */
+static bool decode(const struct image_file *file, struct image *image)
 {
   enum image_type type = image_file_type(file->bytes, file->length);
-  switch (type) {
-  case IMAGE_TYPE_PNG:
-    return decode_png(file, image);
-  case IMAGE_TYPE_JPEG:
-    return decode_jpeg(file, image);
-  case IMAGE_TYPE_SVG:
-    if (!image_svg_load(file, image))
-      return false;
-    image->svg_length = file->length;
-    image->svg = g_steal_pointer(bytes);
-    return true;
-  default:
-    return image_file_refuse(file, type);
-  }
+  if (image_decode_knows(type))
+    return decode_raster(file, type, image);
+  return type == IMAGE_TYPE_SVG ? image_svg_load(file, image) : image_file_refuse(file, type);
 }
 
 /* The folder of the file that names the picture: paths count from there. Free with g_free. */
@@ -139,15 +108,17 @@ static char *naming_folder(const char *root, struct place place)
 }
 
 /* Reads and decodes the file at `path`; NULL after an error. */
-static struct image *read_image(const char *path, const char *relative, struct place place, struct report *report)
+static struct image *read_image(const char *root, const char *path, const char *relative, struct place place,
+                                struct report *report)
 {
   size_t length;
   g_autofree char *bytes = file_read(path, relative, IMAGE_FILE_LIMIT, place, report, &length);
   if (!bytes)
     return NULL;
   struct image *image = g_new0(struct image, 1);
-  struct image_file file = {relative, (const uint8_t *)bytes, length, place, report};
-  if (decode(&file, image, &bytes))
+  g_autofree char *folder = g_path_get_dirname(path);
+  struct image_file file = {relative, (const uint8_t *)bytes, length, place, report, root, folder};
+  if (decode(&file, image))
     return image;
   destroy_image(image);
   return NULL;
@@ -166,7 +137,7 @@ const struct image *image_load(struct image_store *store, const char *root, cons
     return NULL;
   image = g_hash_table_lookup(store->by_path, path);
   if (!image) {
-    image = read_image(path, relative, place, report);
+    image = read_image(root, path, relative, place, report);
     if (!image)
       return NULL;
     image->id = ++store->count;

@@ -2,10 +2,10 @@
  * Pictures and logos: read once, checked, kept for all pieces; drawn through cairo.
  *
  * What a file is, is told from its bytes. Rasters (PNG, JPEG) become premultiplied sRGB pixels,
- * upright by their EXIF orientation and without any other metadata; SVG stays vectors and sees no
- * file but itself. A raster whose longer side is over IMAGE_SIDE_KEPT is reduced to it on load. A store is
- * filled before workers start and read-only after; each worker has its own image_cache, since
- * cairo surfaces and librsvg handles are not to be shared.
+ * upright by their EXIF orientation and without any other metadata; SVG stays vectors; the
+ * pictures that it shows, its own and those beside it, are taken into it without metadata. A raster whose longer side
+ * is over IMAGE_SIDE_KEPT is reduced to it on load. A store is filled before workers start and read-only after; each
+ * worker has its own image_cache, since cairo surfaces and librsvg handles are not to be shared.
  */
 #pragma once
 
@@ -37,9 +37,10 @@ struct image {
   bool opaque;
   const uint8_t *jpeg; /* for PDF: the pixels of an opaque photograph as a JPEG without any metadata, or NULL */
   size_t jpeg_length;
-  const char *svg; /* IMAGE_VECTOR: the file's bytes */
+  const char *svg; /* IMAGE_VECTOR: an SVG that shows nothing outside itself */
   size_t svg_length;
-  unsigned tint; /* of image_tinted: what tells it from others of the same id; else 0 */
+  const char *const *families; /* the first choice of each text in the SVG, "" for none; ended by NULL, or NULL */
+  unsigned tint;               /* of image_tinted: what tells it from others of the same id; else 0 */
 };
 
 struct image_store;
@@ -52,8 +53,8 @@ struct image_store *image_store_create(void);
 void image_store_destroy(struct image_store *store);
 
 /* Loads the file that `place` names as `relative`, within `root` (input/file.h says what is refused), or
-   finds it loaded; paths count from the folder of the file they stand in. Files that are no PNG, JPEG or SVG are named
-   as what they are, with the way out. NULL after an error. The store owns the result. */
+   finds it loaded; paths count from the folder of the file they stand in. Files that are no PNG, JPEG, WebP or SVG are
+   named as what they are, with the way out. NULL after an error. The store owns the result. */
 const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
                                struct report *report);
 

@@ -69,6 +69,7 @@ void image_cache_destroy(struct image_cache *cache)
   while (cache->order.head)
     drop_oldest(cache);
   g_hash_table_destroy(cache->entries);
+  image_svg_release_fonts();
   g_free(cache);
 }
 

@@ -21,11 +21,10 @@ struct type_words {
 #define VECTOR_HELP "open it in a drawing program and export it as plain SVG, or as PNG"
 
 static const struct type_words words[IMAGE_TYPE_COUNT] = {
-  [IMAGE_TYPE_UNKNOWN] = {"no picture that placard knows", "use a PNG, a JPEG or an SVG file"},
+  [IMAGE_TYPE_UNKNOWN] = {"no picture that placard knows", "use a PNG, JPEG, WebP or SVG file"},
   [IMAGE_TYPE_EMPTY] = {"an empty file", "save or download the picture again"},
   [IMAGE_TYPE_HEIC] = {"a HEIC picture, whatever its name says", EXPORT_HELP},
   [IMAGE_TYPE_AVIF] = {"an AVIF picture, whatever its name says", EXPORT_HELP},
-  [IMAGE_TYPE_WEBP] = {"a WebP picture, whatever its name says", EXPORT_HELP},
   [IMAGE_TYPE_TIFF] = {"a TIFF picture", EXPORT_HELP},
   [IMAGE_TYPE_GIF] = {"a GIF picture", EXPORT_HELP},
   [IMAGE_TYPE_BMP] = {"a BMP picture", EXPORT_HELP},

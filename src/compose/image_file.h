@@ -15,6 +15,7 @@ struct image_file {
   size_t length;
   struct place place; /* where it is named */
   struct report *report;
+  const char *root, *folder; /* absolute: what files may not leave, and where the file lies; NULL where it names none */
 };
 
 /* What a file's first bytes say it is. */

@@ -1,13 +1,15 @@
 /*
  * JPEG in and out: grey, RGB, YCbCr, CMYK and YCCK come in; baseline 4:4:4 goes out.
  *
- * What goes out is encoded from pixels, so that no metadata of what came in can survive. CMYK is
- * converted plainly; a file with Adobe's marker holds it inverted (Adobe TN 5116, §18). A file that
+ * What goes out is encoded from pixels, so that no metadata of what came in can survive. Colours
+ * go through the file's profile (ICC.1, annex B.4). CMYK without one is converted plainly; a file with Adobe's marker
+ * holds it inverted (Adobe TN 5116, §18). A file that
  * libjpeg would patch up in grey is an error here. setjmp stays in read_pixels; encoding from memory into
  * memory cannot fail but for memory, which aborts.
  */
 #include "compose/image_jpeg.h"
 #include "compose/image_exif.h"
+#include "compose/image_profile.h"
 
 #include <jerror.h>
 #include <jpeglib.h>
@@ -35,7 +37,8 @@ struct reader {
   int px_longest;
   struct raster *raster;
   bool allocated;
-  uint8_t *row; /* of CMYK */
+  uint8_t *row;            /* of CMYK */
+  struct profile *profile; /* or NULL */
   int orientation;
   char problem[JMSG_LENGTH_MAX];
 };
@@ -101,6 +104,16 @@ static void convert_inks(const uint8_t *inks, uint32_t *pixels, int count, bool 
   }
 }
 
+/* One row as it was decoded, `row`, to opaque sRGB pixels. */
+static void convert_row(const struct reader *reader, const uint8_t *row, uint8_t *pixels)
+{
+  const struct jpeg_decompress_struct *jpeg = &reader->jpeg;
+  if (reader->profile)
+    image_profile_convert(reader->profile, row, pixels, jpeg->output_width);
+  else if (row != pixels)
+    convert_inks(row, (uint32_t *)pixels, (int)jpeg->output_width, jpeg->saw_Adobe_marker);
+}
+
 static void read_rows(struct reader *reader)
 {
   struct jpeg_decompress_struct *jpeg = &reader->jpeg;
@@ -111,9 +124,26 @@ static void read_rows(struct reader *reader)
     uint8_t *pixels = reader->raster->pixels + (size_t)jpeg->output_scanline * (size_t)reader->raster->px_stride;
     JSAMPROW row = inks ? reader->row : pixels;
     jpeg_read_scanlines(jpeg, &row, 1);
-    if (inks)
-      convert_inks(row, (uint32_t *)pixels, (int)jpeg->output_width, jpeg->saw_Adobe_marker);
+    convert_row(reader, row, pixels);
   }
+}
+
+/* The profile of the file's APP2 markers, or NULL. */
+static struct profile *create_profile(struct reader *reader)
+{
+  struct jpeg_decompress_struct *jpeg = &reader->jpeg;
+  JOCTET *bytes = NULL;
+  unsigned length = 0;
+  enum profile_pixels pixels = jpeg->out_color_space != JCS_CMYK ? PROFILE_PIXELS
+                               : jpeg->saw_Adobe_marker          ? PROFILE_INKS_INVERTED
+                                                                 : PROFILE_INKS;
+  if (pixels == PROFILE_PIXELS && jpeg->jpeg_color_space == JCS_GRAYSCALE)
+    pixels = PROFILE_GREY;
+  if (!jpeg_read_icc_profile(jpeg, &bytes, &length))
+    return NULL;
+  struct profile *profile = image_profile_create(reader->file, bytes, length, pixels);
+  free(bytes);
+  return profile;
 }
 
 /* Whether the file is in inks. Without Adobe's marker nothing says whether they are inverted. */
@@ -139,11 +169,13 @@ static bool read_pixels(struct reader *reader)
   jpeg->progress = &reader->progress;
   jpeg_mem_src(jpeg, reader->file->bytes, reader->file->length);
   jpeg_save_markers(jpeg, JPEG_APP0 + 1, 0xffff);
+  jpeg_save_markers(jpeg, JPEG_APP0 + 2, 0xffff);
   jpeg_read_header(jpeg, TRUE);
   read_orientation(reader);
   if (!image_file_check_size(reader->file, jpeg->image_width, jpeg->image_height))
     return false;
   jpeg->out_color_space = is_ink(reader) ? JCS_CMYK : PIXELS_IN;
+  reader->profile = create_profile(reader);
   jpeg->scale_num = eighths(MAX(jpeg->image_width, jpeg->image_height), (unsigned)reader->px_longest);
   jpeg->scale_denom = 8;
   jpeg_start_decompress(jpeg);
@@ -167,6 +199,7 @@ bool image_jpeg_decode(const struct image_file *file, int px_longest, struct ras
     image_raster_finish(raster);
   *facts = (struct jpeg_facts){(int)reader.jpeg.image_width, (int)reader.jpeg.image_height, reader.orientation};
   g_free(reader.row);
+  image_profile_destroy(reader.profile);
   jpeg_destroy_decompress(&reader.jpeg);
   return done;
 }

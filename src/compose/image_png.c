@@ -1,11 +1,13 @@
 /*
- * PNG in: one to sixteen bits, grey, colour, palette, transparency, interlaced; gAMA by libpng's own arithmetic.
+ * PNG in: one to sixteen bits, grey, colour, palette, transparency, interlaced; colours by iCCP, else sRGB, else gAMA
+ * (by libpng's own arithmetic) with cHRM, in that order, as the specification has it (§13.13).
  *
  * libpng jumps out on errors: setjmp stays in read_pixels, and what must survive the jump lies in the
  * caller's struct. Not for: writing (render/png.c).
  */
 #include "compose/image_png.h"
 #include "compose/image_exif.h"
+#include "compose/image_profile.h"
 
 #include <png.h>
 #include <string.h>
@@ -18,6 +20,7 @@ struct reader {
   struct raster *raster;
   bool allocated;
   png_bytep *rows;
+  struct profile *profile; /* or NULL */
   char problem[128];
 };
 
@@ -44,12 +47,30 @@ static void feed(png_structp png, png_bytep data, size_t length)
   reader->offset += length;
 }
 
-/* Asks libpng for 8-bit sRGB pixels in cairo's order of channels. */
-static void set_transformations(png_structp png, png_infop info)
+/* The profile that the file's chunks give; where only gAMA speaks, libpng is told of it instead. */
+static struct profile *create_profile(struct reader *reader)
 {
-  double gamma;
-  if (!png_get_valid(png, info, PNG_INFO_sRGB) && png_get_gAMA(png, info, &gamma))
-    png_set_gamma(png, PNG_DEFAULT_sRGB, gamma);
+  png_structp png = reader->png;
+  png_infop info = reader->info;
+  png_charp name;
+  png_bytep bytes;
+  png_uint_32 length;
+  int compression;
+  double gamma, c[8];
+  bool grey = !(png_get_color_type(png, info) & PNG_COLOR_MASK_COLOR);
+  if (png_get_iCCP(png, info, &name, &compression, &bytes, &length))
+    return image_profile_create(reader->file, bytes, length, grey ? PROFILE_GREY : PROFILE_PIXELS);
+  if (png_get_valid(png, info, PNG_INFO_sRGB) || !png_get_gAMA(png, info, &gamma) || gamma <= 0)
+    return NULL;
+  if (!grey && png_get_cHRM(png, info, &c[0], &c[1], &c[2], &c[3], &c[4], &c[5], &c[6], &c[7]))
+    return image_profile_create_primaries(c, gamma);
+  png_set_gamma(png, PNG_DEFAULT_sRGB, gamma);
+  return NULL;
+}
+
+/* Asks libpng for 8-bit pixels in cairo's order of channels. */
+static void set_transformations(png_structp png)
+{
   png_set_expand(png);
   png_set_scale_16(png);
   png_set_gray_to_rgb(png);
@@ -79,7 +100,8 @@ static bool read_pixels(struct reader *reader)
     return image_file_damaged(reader->file, reader->problem);
   if (!read_header(reader))
     return false;
-  set_transformations(reader->png, reader->info);
+  reader->profile = create_profile(reader);
+  set_transformations(reader->png);
   png_read_update_info(reader->png, reader->info);
   struct raster *raster = reader->raster;
   image_raster_init(raster, (int)png_get_image_width(reader->png, reader->info),
@@ -103,6 +125,14 @@ static int orientation_of(struct reader *reader)
   return image_exif_orientation(exif, length);
 }
 
+/* Makes the pixels sRGB, premultiplied. */
+static void convert_pixels(struct reader *reader)
+{
+  for (int y = 0; reader->profile && y < reader->raster->px_height; y++)
+    image_profile_convert(reader->profile, reader->rows[y], reader->rows[y], (size_t)reader->raster->px_width);
+  image_raster_premultiply(reader->raster);
+}
+
 bool image_png_decode(const struct image_file *file, struct raster *raster, int *orientation)
 {
   struct reader reader = {.file = file, .raster = raster};
@@ -111,12 +141,13 @@ bool image_png_decode(const struct image_file *file, struct raster *raster, int 
   reader.info = png_create_info_struct(reader.png);
   bool done = read_pixels(&reader);
   if (done) {
-    image_raster_premultiply(raster);
+    convert_pixels(&reader);
     *orientation = orientation_of(&reader);
   } else if (reader.allocated) {
     image_raster_finish(raster);
   }
   g_free(reader.rows);
+  image_profile_destroy(reader.profile);
   png_destroy_read_struct(&reader.png, &reader.info, NULL);
   return done;
 }

@@ -2,12 +2,13 @@
  * SVG in: looked over, measured, drawn by librsvg.
  *
  * The handle has no base address, so librsvg opens no file and no network connection, and it runs no
- * scripts. A reference to something outside would be left blank without a word; that is an
- * error here. Sizes: width and height where they are absolute, else the viewBox (SVG 2 §8.2, CSS 2.1 §10.3.2).
+ * scripts. Sizes: width and height where they are absolute, else the viewBox (SVG 2 §8.2, CSS 2.1 §10.3.2).
  */
 #include "compose/image_svg.h"
+#include "compose/image_svg_look.h"
 
 #include <librsvg/rsvg.h>
+#include <pango/pangocairo.h>
 #include <string.h>
 
 /* CSS's pixel, of which an inch has 96. */
@@ -19,68 +20,6 @@ static RsvgHandle *open_handle(const char *svg, size_t length, GError **error)
   if (handle)
     rsvg_handle_set_dpi(handle, DPI);
   return handle;
-}
-
-/* The value that follows `at` as `= "…"`, or NULL; ended by its quote, its length in `*length`. */
-static const char *attribute_value(const char *at, size_t *length)
-{
-  at += strspn(at, " \t\r\n");
-  if (*at != '=')
-    return NULL;
-  at++;
-  at += strspn(at, " \t\r\n");
-  char quote = *at;
-  const char *end = quote == '"' || quote == '\'' ? strchr(at + 1, quote) : NULL;
-  *length = end ? (size_t)(end - at - 1) : 0;
-  return end ? at + 1 : NULL;
-}
-
-/* Whether what is named lies in the file itself, or names nothing. */
-static bool is_inside(const char *reference, size_t length)
-{
-  const char *end = reference + length;
-  while (reference < end) {
-    if (strchr(" \t\r\n\"'", *reference))
-      reference++;
-    else if (g_str_has_prefix(reference, "&quot;") || g_str_has_prefix(reference, "&apos;"))
-      reference += strlen("&quot;");
-    else
-      break;
-  }
-  return reference >= end || *reference == '#' || g_ascii_strncasecmp(reference, "data:", 5) == 0;
-}
-
-/* Whether the element around `at` shows what its href names; links and comments do not. */
-static bool element_shows(const char *svg, const char *at)
-{
-  while (at > svg && *at != '<')
-    at--;
-  at++;
-  size_t length = strcspn(at, " \t\r\n/>");
-  const char *colon = memchr(at, ':', length);
-  if (colon) {
-    length -= (size_t)(colon + 1 - at);
-    at = colon + 1;
-  }
-  return *at != '!' && !(length == 1 && *at == 'a');
-}
-
-/* A new string with the first thing outside the file that `svg` shows, or NULL. */
-static char *find_outside_reference(const char *svg)
-{
-  for (const char *at = strstr(svg, "href"); at; at = strstr(at + 4, "href")) {
-    size_t length;
-    const char *value = attribute_value(at + 4, &length);
-    if (value && !is_inside(value, length) && element_shows(svg, at))
-      return g_strndup(value, length);
-  }
-  for (const char *at = strstr(svg, "url("); at; at = strstr(at + 4, "url(")) {
-    size_t length = strcspn(at + 4, ")");
-    if (!is_inside(at + 4, length))
-      return g_strndup(at + 4, length);
-  }
-  const char *import = strstr(svg, "@import");
-  return import ? g_strndup(import, strcspn(import, ";<\r\n")) : NULL;
 }
 
 static struct size size_of_handle(RsvgHandle *handle)
@@ -137,19 +76,24 @@ static bool measure(const struct image_file *file, struct size *size)
   return done || refuse(file, error->message);
 }
 
+/* Takes over what the look found, the SVG with its pictures among it. */
+static void keep(const struct image_file *file, struct svg_look *look, struct image *image)
+{
+  image->kind = IMAGE_VECTOR;
+  image->families = (const char *const *)g_steal_pointer(&look->families);
+  image->svg_length = look->svg ? look->length : file->length;
+  image->svg = look->svg ? g_steal_pointer(&look->svg) : g_strndup((const char *)file->bytes, file->length);
+}
+
 bool image_svg_load(const struct image_file *file, struct image *image)
 {
-  const char *svg = (const char *)file->bytes;
-  if (strlen(svg) != file->length)
+  struct svg_look look;
+  if (strlen((const char *)file->bytes) != file->length)
     return refuse(file, "it has zero bytes in it");
-  g_autofree char *outside = find_outside_reference(svg);
-  if (outside)
-    return report_error(file->report, file->place,
-                        "embed pictures in the SVG (in Inkscape: Extensions > Images > Embed), turn text into outlines",
-                        "\"%s\" shows something outside itself: %.80s", file->name, outside);
-  if (!measure(file, &image->natural))
+  if (!measure(file, &image->natural) || !image_svg_look(file, &look))
     return false;
-  image->kind = IMAGE_VECTOR;
+  keep(file, &look, image);
+  image_svg_look_finish(&look);
   if (image->natural.width > 0 && image->natural.height > 0)
     return true;
   return report_error(file->report, file->place, "give its <svg> a viewBox, or a width and a height",
@@ -169,6 +113,11 @@ void image_svg_render(void *handle, const struct image *image, struct rect sourc
   RsvgRectangle viewport = {target.x - source.x * across, target.y - source.y * down, image->natural.width * across,
                             image->natural.height * down};
   rsvg_handle_render_document(handle, cr, &viewport, NULL);
+}
+
+void image_svg_release_fonts(void)
+{
+  pango_cairo_font_map_set_default(NULL);
 }
 
 void image_versions(GArray *versions)

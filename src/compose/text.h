@@ -7,9 +7,9 @@
  * more than all else, so lines carry a scale. A typesetter belongs to one thread.
  *
  * Heights: with TRIM_CAPS a block runs from the first line's cap height to the last baseline,
- * (lines - 1) * line-height + cap height; with TRIM_FONT each line is line-height high, the ascent
- * and descent centred in it as CSS does. Newlines in the text are forced breaks. Where a descender would
- * meet what is below, the whole block's line-height opens to the least that clears.
+ * (lines - 1) * line-height + cap height (scripts without capitals: text_metric.h); with TRIM_FONT each line is
+ * line-height high, the ascent and descent centred in it as CSS does. Newlines in the text are forced breaks. Where a
+ * descender would meet what is below, the whole block's line-height opens to the least that clears.
  *
  * Widths are of ink: a line begins and ends where its first and last letters are seen to.
  */

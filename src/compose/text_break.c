@@ -1,5 +1,5 @@
 /*
- * Filling, the two dynamic programs, and measures of what they find.
+ * Filling, and the two dynamic programs.
  */
 #include "compose/text_break.h"
 
@@ -10,12 +10,6 @@
 
 /* A line is never narrower by more than this for having a segment more: the white beside letters in em. */
 #define BEARINGS 1.0
-
-/* What is worse than an uneven rag, as parts of the widest line: a staircase, a line that looks lost among others, a
-   hyphen. */
-#define STAIR_COST 0.15
-#define LOST_COST 0.15
-#define HYPHEN_COST 0.03
 
 /* Rounding of sums must not break a line. */
 #define SLACK 1e-6
@@ -152,59 +146,4 @@ double text_break_width(const struct text_shape *shape, const struct text_break 
   for (size_t i = 0; i < lines->count; i++)
     widest = fmax(widest, text_shape_width(shape, lines->first[i], lines->first[i + 1]));
   return widest;
-}
-
-/* How much wider line `number` is than the one before, in parts of the widest. */
-static double step_of(const struct text_shape *shape, const struct text_break *lines, size_t number, double widest)
-{
-  double width = text_shape_width(shape, lines->first[number], lines->first[number + 1]);
-  return (width - text_shape_width(shape, lines->first[number - 1], lines->first[number])) / widest;
-}
-
-/* Whether three lines running get shorter, or four longer, by nearly the same step each (BEAUTY.md §11.6). */
-static bool is_stair(const struct text_shape *shape, const struct text_break *lines, double widest)
-{
-  double before = 0;
-  int run = 0;
-  for (size_t i = 1; i < lines->count; i++) {
-    double step = step_of(shape, lines, i, widest);
-    bool goes_on = step * before > 0 && fmin(fabs(step), fabs(before)) > 0.6 * fmax(fabs(step), fabs(before));
-    run = fabs(step) < 0.04 ? 0 : goes_on ? run + 1 : 1;
-    if (run >= (step < 0 ? 2 : 3))
-      return true;
-    before = step;
-  }
-  return false;
-}
-
-double text_break_unevenness(const struct text_shape *shape, const struct text_break *lines)
-{
-  double sum = 0, squares = 0, widest = text_break_width(shape, lines), count = (double)lines->count;
-  int lost = 0;
-  if (lines->count < 2 || widest <= 0)
-    return 0;
-  for (size_t i = 0; i < lines->count; i++) {
-    double part = text_shape_width(shape, lines->first[i], lines->first[i + 1]) / widest;
-    lost += part < END_LEAST && !shape->segments[lines->first[i + 1] - 1].forced;
-    sum += part;
-    squares += part * part;
-  }
-  double spread = sqrt(fmax(0, squares / count - sum / count * sum / count));
-  for (size_t i = 1; i < lines->count; i++)
-    spread += shape->segments[lines->first[i] - 1].hyphen ? HYPHEN_COST : 0;
-  return spread + lost * LOST_COST + (is_stair(shape, lines, widest) ? STAIR_COST : 0);
-}
-
-int text_break_faults(const struct text_shape *shape, const struct text_break *lines)
-{
-  if (lines->count < 2)
-    return 0;
-  bool parts = false;
-  for (size_t i = 1; i < lines->count; i++) {
-    const struct text_segment *last = &shape->segments[lines->first[i] - 1];
-    parts = parts || (last->leads && !last->forced);
-  }
-  double end = text_shape_width(shape, lines->first[lines->count - 1], lines->first[lines->count]);
-  bool lost = end < END_LEAST * text_break_width(shape, lines);
-  return parts + lost;
 }

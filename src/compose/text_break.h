@@ -4,7 +4,7 @@
  * Two kinds of best break into a number of lines: the narrowest (its widest line is as short as can be), and
  * the evenest (the squares of its lines' widths are least, none wider than a limit). Both are dynamic
  * programs over segments, after Knuth and Plass's idea; lines are added one layer at a time.
- * Widths are in em. Not for: sizes (text_fit.h).
+ * Widths are in em. Not for: sizes (text_fit.h), or how good a break is (text_cost.h).
  */
 #pragma once
 
@@ -53,10 +53,3 @@ bool text_break_table_read(const struct text_break_table *table, bool full_end, 
 
 /* The ink width of the widest line. */
 double text_break_width(const struct text_shape *shape, const struct text_break *lines);
-
-/* How much the lines differ: 0 for equal ones; more for stairs, which are even but ugly, and for hyphens. */
-double text_break_unevenness(const struct text_shape *shape, const struct text_break *lines);
-
-/* What is wrong with the sense of a break: how many of two faults (a word parted from what leans on it; a last
-   line under 40 % of the longest) it has. */
-int text_break_faults(const struct text_shape *shape, const struct text_break *lines);

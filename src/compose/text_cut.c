@@ -30,6 +30,7 @@ static struct text_segment piece_of(const struct cutting *cutting, const struct 
   piece.end = ends ? whole->end : clusters[piece.cluster_count].start;
   piece.forced = ends && whole->forced;
   piece.leads = ends && whole->leads;
+  piece.leans = ends && whole->leans;
   piece.hyphen = ends && whole->hyphen;
   piece.space = ends ? whole->space : 0;
   float left = clusters[0].left;

@@ -10,6 +10,9 @@
 /* How far round first and last letters stand out (BEAUTY.md §4.3). */
 #define OVERHANG 0.012
 
+/* How far the hook of a first "j" goes beyond its stem, which is what a line is seen to begin with. */
+#define HOOK 0.06
+
 bool text_edge_has_ink(const struct text_cluster *cluster)
 {
   return cluster->ink_left <= cluster->ink_right;
@@ -61,8 +64,9 @@ void text_edge_measure(const struct text_shape *shape, struct text_segment *segm
     segment->end_hang = shape->rtl ? inner_left - left : right - inner_right;
   const struct text_cluster *first = &shape->clusters[segment->first_cluster + before];
   const struct text_cluster *last = &shape->clusters[segment->first_cluster + segment->cluster_count - 1 - after];
-  if (text_segment_is_round_start(g_utf8_get_char(text + first->start)))
-    segment->start_overhang = OVERHANG;
+  gunichar opening = g_utf8_get_char(text + first->start);
+  if (opening == 'j' || text_segment_is_round_start(opening))
+    segment->start_overhang = opening == 'j' ? HOOK : OVERHANG;
   if (text_segment_is_round_end(g_utf8_get_char(text + last->start)))
     segment->end_overhang = OVERHANG;
 }

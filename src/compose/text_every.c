@@ -10,11 +10,14 @@
 /* No text with more lines is worth it. */
 #define LINE_LIMIT 12
 
+/* A line is never narrower by more than this than the advances in it: the white beside letters, and a space, in em. */
+#define BEARINGS 1.0
+
 /* Rounding of sums must not break a line. */
 #define SLACK 1e-6
 
 struct walk {
-  const struct text_every *every;
+  struct text_every *every;
   size_t first[LINE_LIMIT + 1];
   size_t places, visits;
 };
@@ -31,8 +34,9 @@ static void walk_on(struct walk *walk, size_t first, size_t count)
       every->visit(&lines, every->data);
     return;
   }
-  if (count == MIN(every->most, LINE_LIMIT))
-    return;
+  size_t left = MIN(every->most, LINE_LIMIT) - count;
+  if (shape->before[shape->count] - shape->before[first] > (double)left * (every->limit + BEARINGS))
+    return; /* so many lines cannot hold what is left */
   for (size_t next = first + 1; next <= shape->count && walk->visits < VISIT_LIMIT; next++) {
     if (++walk->places > PLACE_LIMIT || text_shape_width(shape, first, next) > every->limit + SLACK)
       break;
@@ -42,7 +46,7 @@ static void walk_on(struct walk *walk, size_t first, size_t count)
   }
 }
 
-void text_every_visit(const struct text_every *every)
+void text_every_visit(struct text_every *every)
 {
   struct walk walk = {every};
   walk_on(&walk, 0, 0);

@@ -11,11 +11,11 @@
 /* What breaks are asked for. */
 struct text_every {
   const struct text_shape *shape;
-  double limit;       /* em: no line is wider */
+  double limit;       /* em: no line is wider; the visitor may lower it */
   size_t least, most; /* numbers of lines */
   void (*visit)(const struct text_break *lines, void *data);
   void *data;
 };
 
 /* Visits each break; what it is given holds during the visit. */
-void text_every_visit(const struct text_every *every);
+void text_every_visit(struct text_every *every);

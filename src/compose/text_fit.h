@@ -2,8 +2,8 @@
  * The best break for a room, and the size it allows.
  *
  * Nothing is searched by trial: a break's width gives the largest size by width, its height the largest by
- * height. Candidates are the narrowest and evenest breaks into 1, 2, 3 … lines. BEAUTY.md §4 chooses: the
- * largest, unless one of better sense costs under 8 %; among those within 3 % the evenest.
+ * height. The best break has the greatest logarithm of size less cost (text_cost.h), so that a little size goes for
+ * better sense and an evener rag. What may be better still bounds the search.
  */
 #pragma once
 

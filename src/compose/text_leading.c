@@ -104,7 +104,7 @@ double text_leading_height(const struct text_shape *shape, const struct paragrap
   if (count == 0)
     return 0;
   if (paragraph->trim == TRIM_CAPS)
-    return (double)(count - 1) * line_height + shape->cap_height;
+    return (double)(count - 1) * line_height + shape->trim_rise + shape->trim_depth;
   return (double)count * line_height;
 }
 
@@ -117,6 +117,6 @@ struct text_stature text_leading_stature(const struct text_shape *shape, const s
     .width = text_break_width(shape, lines),
     .line_height = line_height,
     .height = text_leading_height(shape, paragraph, line_height, lines->count),
-    .baseline = paragraph->trim == TRIM_CAPS ? shape->cap_height : centred,
+    .baseline = paragraph->trim == TRIM_CAPS ? shape->trim_rise : centred,
   };
 }

@@ -3,6 +3,7 @@
  */
 #include "compose/text_lines.h"
 
+#include "compose/text_emoji.h"
 #include "compose/text_segment.h"
 
 #include <math.h>
@@ -78,6 +79,21 @@ static void add_run(GArray *runs, size_t start, size_t end, const struct font_fa
   }
 }
 
+/* The family that draws an emoji: never one of letters. What one sign says goes to the first that has it, the others
+   to the colour one. */
+static const struct font_family *family_for_emoji(const GPtrArray *families, const char *start, const char *end,
+                                                  bool single)
+{
+  const struct font_family *found = NULL;
+  for (guint i = 0; i < families->len && !(found && single); i++) {
+    const char *name = font_family_name(families->pdata[i]);
+    bool draws = g_str_equal(name, TEXT_EMOJI_COLOR) || (single && g_str_equal(name, TEXT_EMOJI_OUTLINE));
+    if (draws && family_has_all(families->pdata[i], start, end))
+      found = families->pdata[i];
+  }
+  return found;
+}
+
 /* Adds a word that no family has whole: letter by letter, marks with their letter. */
 static void add_mixed_word(GArray *runs, const GPtrArray *families, const char *text, const char *start,
                            const char *end)
@@ -92,10 +108,47 @@ static void add_mixed_word(GArray *runs, const GPtrArray *families, const char *
   }
 }
 
-/* White space goes with what is before it. */
+/* The end of the word at `at`: at white space, or where an emoji begins. */
+static const char *word_end(const char *at)
+{
+  bool single;
+  while (*at && !text_segment_is_space(g_utf8_get_char(at)) && !text_emoji_end(at, &single))
+    at = g_utf8_next_char(at);
+  return at;
+}
+
+/* Adds the word at `at`, if one is there, and returns its end. */
+static const char *add_word(GArray *runs, const GPtrArray *families, const char *text, const char *at)
+{
+  bool single;
+  const char *end = text_emoji_end(at, &single);
+  const struct font_family *family = end ? family_for_emoji(families, at, end, single) : NULL;
+  if (!family) {
+    end = end ? end : word_end(at);
+    family = family_for(families, at, end);
+  }
+  if (end > at && family)
+    add_run(runs, (size_t)(at - text), (size_t)(end - text), family);
+  else if (end > at)
+    add_mixed_word(runs, families, text, at, end);
+  return end;
+}
+
+static bool draws_letters(const struct font_family *family)
+{
+  const char *name = font_family_name(family);
+  return !g_str_equal(name, TEXT_EMOJI_COLOR) && !g_str_equal(name, TEXT_EMOJI_OUTLINE);
+}
+
+/* White space goes with the letters before it: that of emoji is as wide as they are. */
 static const struct font_family *family_for_space(const GArray *runs, const GPtrArray *families)
 {
-  return runs->len ? g_array_index(runs, struct text_family_run, runs->len - 1).family : families->pdata[0];
+  for (guint i = runs->len; i-- > 0;) {
+    const struct font_family *family = g_array_index(runs, struct text_family_run, i).family;
+    if (draws_letters(family))
+      return family;
+  }
+  return families->pdata[0];
 }
 
 GArray *text_lines_families(const struct typesetter *typesetter, const struct paragraph *paragraph)
@@ -104,14 +157,7 @@ GArray *text_lines_families(const struct typesetter *typesetter, const struct pa
   g_autoptr(GPtrArray) families = stack_families(typesetter->fonts, paragraph->families);
   const char *text = paragraph->text;
   for (const char *at = text; families->len && *at;) {
-    const char *word = at;
-    while (*at && !text_segment_is_space(g_utf8_get_char(at)))
-      at = g_utf8_next_char(at);
-    const struct font_family *family = family_for(families, word, at);
-    if (at > word && family)
-      add_run(runs, (size_t)(word - text), (size_t)(at - text), family);
-    else if (at > word)
-      add_mixed_word(runs, families, text, word, at);
+    at = add_word(runs, families, text, at);
     const char *space = at;
     while (*at && text_segment_is_space(g_utf8_get_char(at)))
       at = g_utf8_next_char(at);

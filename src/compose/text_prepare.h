@@ -2,7 +2,7 @@
  * Makes the text of a paragraph from a field's words: soft hyphens out, isolates in.
  *
  * Soft hyphens become places in `soft_hyphens`, so that no font and no reader of a PDF meets them. Where directions
- * mix, each hashtag, handle and link is wrapped in FSI … PDI (UAX #9, section 2.4), so that its signs stay on
+ * mix, each hashtag, handle, link and number is wrapped in FSI … PDI (UAX #9, section 2.4), so that its signs stay on
  * its own side. Only here: captions and alternative texts have the words as they were written.
  */
 #pragma once

@@ -1,10 +1,11 @@
 /*
- * Break opportunities by Pango's log attributes (UAX #14), and small tables of letters.
+ * Break opportunities by Pango's log attributes (UAX #14) and ICU's dictionaries, and small tables of letters.
  *
  * A language's words that lean on the next serve sense: an article or "not" is not parted from its word.
  */
 #include "compose/text_segment.h"
 
+#include "compose/text_dictionary.h"
 #include "compose/text_token.h"
 
 #include <pango/pango.h>
@@ -46,12 +47,27 @@ bool text_segment_is_round_end(gunichar character)
   return is_among(character, "BCDGOQSTVWYbceopsvwyОСЭФЮТУЧосеэбрюÓÒÔÖÕØ");
 }
 
-/* Whether the word at [start, end) leans on the next one in this language. */
-static bool is_leading_word(const char *text, size_t start, size_t end, const struct language *language)
+/* Whether the word at [start, end) is one of a language's list, which may be NULL. */
+static bool is_listed(const char *text, size_t start, size_t end, const char *const *list)
 {
-  if (end == start || !language->keep)
+  if (end == start || !list)
     return false;
   g_autofree char *lower = g_utf8_strdown(text + start, (gssize)(end - start));
+  return g_strv_contains(list, lower);
+}
+
+/* Whether the language holds the word before byte `at` and the one behind it together, as "no one". */
+static bool is_phrase(const char *text, size_t start, size_t at, const struct language *language)
+{
+  size_t end = at, next = at;
+  while (end > start && text_segment_is_space(g_utf8_get_char(g_utf8_prev_char(text + end))))
+    end = (size_t)(g_utf8_prev_char(text + end) - text);
+  while (text[next] && g_unichar_isalpha(g_utf8_get_char(text + next)))
+    next = (size_t)(g_utf8_next_char(text + next) - text);
+  if (!language->keep || end == start || end == at || next == at)
+    return false;
+  g_autofree char *words = g_strdup_printf("%.*s %.*s", (int)(end - start), text + start, (int)(next - at), text + at);
+  g_autofree char *lower = g_utf8_strdown(words, -1);
   return g_strv_contains(language->keep, lower);
 }
 
@@ -66,19 +82,28 @@ static void add_segment(GArray *segments, const char *text, size_t start, size_t
       break;
     end = (size_t)(last - text);
   }
-  struct text_segment_range segment = {start, end, next, forced, is_leading_word(text, start, end, language)};
+  struct text_segment_range segment = {start, end, next, forced};
+  segment.leads = !memchr(text + start, ' ', end - start) && is_listed(text, start, end, language->keep);
+  segment.leans = is_listed(text, start, end, language->lean);
   g_array_append_val(segments, segment);
 }
 
-/* Whether byte `at` lies inside a link; `link` is the one looked at last. */
-static bool is_in_link(const char *text, size_t at, struct text_token *link)
+/* Whether byte `at` lies inside what no line break parts, a link or a number; `token` is the one looked at last. */
+static bool is_in_whole(const char *text, size_t at, struct text_token *token)
 {
-  while (link->end <= at) {
-    size_t from = link->end;
-    if (!text_token_find(text, from, link))
-      *link = (struct text_token){.start = SIZE_MAX, .end = SIZE_MAX};
+  while (token->end <= at) {
+    size_t from = token->end;
+    if (!text_token_find(text, from, token))
+      *token = (struct text_token){.start = SIZE_MAX, .end = SIZE_MAX};
   }
-  return link->kind == TEXT_TOKEN_LINK && at > link->start;
+  return (token->kind == TEXT_TOKEN_LINK || token->kind == TEXT_TOKEN_NUMBER) && at > token->start;
+}
+
+/* Whether lines end at spaces only: where the layout says so, and in Korean, whose readers take words whole. */
+static bool keeps_words(const struct paragraph *paragraph)
+{
+  return paragraph->word_break == WORD_BREAK_KEEP_ALL ||
+         (paragraph->word_break == WORD_BREAK_NORMAL && g_strcmp0(paragraph->language->script, "hangul") == 0);
 }
 
 GArray *text_segment_find(const struct paragraph *paragraph)
@@ -90,14 +115,17 @@ GArray *text_segment_find(const struct paragraph *paragraph)
   int count = (int)g_utf8_strlen(text, -1);
   g_autofree PangoLogAttr *attributes = g_new0(PangoLogAttr, count + 1);
   pango_get_log_attrs(text, (int)length, -1, pango_language_from_string(language->tag), attributes, count + 1);
+  text_dictionary_correct(text, language->tag, attributes);
+  bool whole_words = keeps_words(paragraph);
   size_t start = 0;
   gunichar before = 0;
-  struct text_token link = {.end = 0};
+  struct text_token token = {.end = 0};
   const char *at = text;
   for (int i = 0; i < count; i++, at = g_utf8_next_char(at)) {
     size_t here = (size_t)(at - text);
-    bool may_break = attributes[i].is_line_break && !is_in_link(text, here, &link) &&
-                     (paragraph->word_break != WORD_BREAK_KEEP_ALL || text_segment_is_space(before));
+    bool may_break = attributes[i].is_line_break && !is_in_whole(text, here, &token) &&
+                     (!whole_words || text_segment_is_space(before));
+    may_break = may_break && i > 0 && !is_phrase(text, start, here, language);
     if (i > 0 && (attributes[i].is_mandatory_break || may_break)) {
       add_segment(segments, text, start, here, attributes[i].is_mandatory_break, language);
       start = here;

@@ -13,9 +13,11 @@ struct text_segment_range {
   size_t start, end, next; /* the content is [start, end), white space [end, next) */
   bool forced;             /* a line must end after it */
   bool leads;              /* an article or negation: it should not end a line */
+  bool leans;              /* a conjunction or preposition: it would rather begin one */
 };
 
-/* The segments of the paragraph's text in order, struct text_segment_range each; none for "". Links are one segment.
+/* The segments of the paragraph's text in order, struct text_segment_range each; none for "". Links and
+   numbers are one segment.
    A line end at the very end of the text counts for nothing. Free with g_array_unref. */
 GArray *text_segment_find(const struct paragraph *paragraph);
 

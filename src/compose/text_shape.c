@@ -5,9 +5,9 @@
 
 #include "compose/text_edge.h"
 #include "compose/text_lines.h"
+#include "compose/text_metric.h"
 #include "compose/text_segment.h"
 
-#include <hb-ot.h>
 #include <math.h>
 #include <string.h>
 
@@ -148,12 +148,10 @@ static void measure_alone(struct shaping *shaping)
   }
 }
 
-/* Notes whether a glyph of the layout is not there or not of the stack, and adds up which font draws what. */
-static PangoFont *survey_fonts(struct shaping *shaping, PangoLayout *layout)
+/* Notes whether a glyph of the layout is not there or not of the stack. */
+static void survey_fonts(struct shaping *shaping, PangoLayout *layout)
 {
   const struct font_set *fonts = shaping->typesetter->fonts;
-  PangoFont *main_font = NULL;
-  int most = 0;
   for (GSList *line = pango_layout_get_lines_readonly(layout); line; line = line->next) {
     for (GSList *link = ((PangoLayoutLine *)line->data)->runs; link; link = link->next) {
       const PangoGlyphItem *run = link->data;
@@ -164,44 +162,8 @@ static PangoFont *survey_fonts(struct shaping *shaping, PangoLayout *layout)
         if (run->glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG)
           shaping->shape->missing = true;
       }
-      if (run->item->num_chars > most) {
-        most = run->item->num_chars;
-        main_font = run->item->analysis.font;
-      }
     }
   }
-  return main_font;
-}
-
-/* A metric of the font in em; `otherwise` where the font has none. */
-static double font_metric(hb_font_t *font, hb_ot_metrics_tag_t tag, double otherwise)
-{
-  hb_position_t position = 0;
-  if (!hb_ot_metrics_get_position(font, tag, &position) || position == 0)
-    return otherwise;
-  return fabs(em(position));
-}
-
-/* The ink height of "H", for fonts that do not tell their cap height. */
-static double height_of_capital(hb_font_t *font)
-{
-  hb_codepoint_t glyph;
-  hb_glyph_extents_t extents;
-  if (!hb_font_get_nominal_glyph(font, 'H', &glyph) || !hb_font_get_glyph_extents(font, glyph, &extents))
-    return 0.7;
-  return fabs(em(extents.y_bearing));
-}
-
-static void measure_font(struct text_shape *shape, PangoFont *font)
-{
-  hb_font_t *metrics = font ? pango_font_get_hb_font(font) : NULL;
-  if (!metrics)
-    return;
-  shape->cap_height = font_metric(metrics, HB_OT_METRICS_TAG_CAP_HEIGHT, height_of_capital(metrics));
-  shape->ascent = font_metric(metrics, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 0.8);
-  shape->descent = font_metric(metrics, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, 0.2);
-  shape->underline = font_metric(metrics, HB_OT_METRICS_TAG_UNDERLINE_OFFSET, 0.1);
-  shape->underline_thickness = font_metric(metrics, HB_OT_METRICS_TAG_UNDERLINE_SIZE, 0.05);
 }
 
 /* Fills in what follows from segments and clusters. */
@@ -233,12 +195,13 @@ struct text_shape *text_shape_create(const struct typesetter *typesetter, const 
   for (size_t i = 0; i < shape->count; i++) {
     const struct text_segment_range *range = &g_array_index(ranges, struct text_segment_range, i);
     shape->segments[i] = (struct text_segment){
-      .start = range->start, .end = range->end, .forced = range->forced, .leads = range->leads};
+      .start = range->start, .end = range->end, .forced = range->forced, .leads = range->leads, .leans = range->leans};
   }
   struct text_range whole = {0, strlen(paragraph->text), false};
   struct text_lines lines = {paragraph, &whole, 1, .size = TEXT_SHAPE_SIZE};
   g_autoptr(PangoLayout) layout = text_lines_create(typesetter, &lines);
-  measure_font(shape, survey_fonts(&shaping, layout));
+  survey_fonts(&shaping, layout);
+  text_metric_measure(shape, paragraph, layout);
   if (shape->count) {
     measure_in_place(&shaping, layout);
     measure_alone(&shaping);

@@ -25,13 +25,14 @@ struct text_segment {
   double start_gap, end_gap;           /* from the ends of the advance box to the ink, start and end by direction */
   double start_hang, end_hang;         /* how much of the ink is hanging punctuation */
   double start_overhang, end_overhang; /* how far a round letter must stand out to look aligned */
-  bool forced, leads;                  /* as text_segment.h has them */
+  bool forced, leads, leans;           /* as text_segment.h has them */
   bool hyphen;                         /* a line that ends with it shows a hyphen, counted in `alone` and `end_gap` */
   size_t first_cluster, cluster_count;
 };
 
 struct text_shape {
-  double cap_height, ascent, descent; /* of the font that draws most of the text */
+  double trim_rise, trim_depth; /* what trim: caps leaves above the first baseline and below the last; text_metric.h */
+  double ascent, descent;       /* of the font that draws most of the text */
   double underline, underline_thickness;
   double rise, depth; /* the most ink above and below any baseline */
   double tracking;

@@ -80,6 +80,46 @@ static const char *bare_link_end(const char *at)
   return end && strchr("/?#:", *end ? *end : ' ') ? link_end(end) : end;
 }
 
+/* Units in Latin letters, of which some stand behind a space. */
+static const char *const units[] = {"km", "m",   "cm", "mm", "mi",  "ft",   "kg",   "g", "lb",
+                                    "oz", "l",   "ml", "am", "pm",  "a.m.", "p.m.", "h", "min",
+                                    "s",  "kWh", "GB", "MB", "USD", "EUR",  "°C",   "°F"};
+
+/* The end of a unit at `at`, perhaps behind a space, or NULL. */
+static const char *unit_end(const char *at)
+{
+  if (*at == ' ' || g_str_has_prefix(at, "\xC2\xA0") || g_str_has_prefix(at, "\xE2\x80\xAF"))
+    at = g_utf8_next_char(at);
+  for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+    size_t length = strlen(units[i]);
+    if (g_ascii_strncasecmp(at, units[i], length) == 0 && !is_word(g_utf8_get_char(at + length)))
+      return at + length;
+  }
+  return NULL;
+}
+
+/* The end of a number of a telephone, or with a unit, that `at` begins with; NULL for any other. Seven digits are the
+   fewest of a telephone that are not also a year or a house. */
+static const char *number_end(const char *at)
+{
+  const char *end = NULL;
+  int digits = 0;
+  if (*at == '(' && at[1 + strspn(at + 1, "0123456789")] != ')') /* no code of an area */
+    return NULL;
+  for (const char *here = at; g_ascii_isdigit(*here) || (*here && strchr("+()-./: ", *here)); here++) {
+    if (here > at && (*here == '+' || (*here == ' ' && here[-1] == ' ')))
+      break;
+    if (g_ascii_isdigit(*here)) {
+      digits++;
+      end = here + 1;
+    }
+  }
+  if (!end || is_word(g_utf8_get_char(end)))
+    return end ? unit_end(end) : NULL;
+  const char *unit = unit_end(end);
+  return unit ? unit : digits >= 7 ? end : NULL;
+}
+
 /* The token that begins at `at`, a word's beginning or, with `inside`, a place within one. */
 static const char *token_end(const char *at, bool inside, enum text_token_kind *kind)
 {
@@ -91,7 +131,14 @@ static const char *token_end(const char *at, bool inside, enum text_token_kind *
     end = handle_end(at + 1);
   if (end)
     return end > at + 1 ? end : NULL;
-  if (inside || !g_ascii_isalnum(*at))
+  if (inside)
+    return NULL;
+  end = g_ascii_isdigit(*at) || *at == '+' || *at == '(' ? number_end(at) : NULL;
+  if (end) {
+    *kind = TEXT_TOKEN_NUMBER;
+    return end;
+  }
+  if (!g_ascii_isalnum(*at))
     return NULL;
   static const char *const beginnings[] = {"http://", "https://", "www."};
   for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {

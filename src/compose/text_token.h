@@ -1,5 +1,6 @@
 /*
- * Hashtags, handles and links in a text: what is one thing to a reader, though rules of writing see signs and words.
+ * Hashtags, handles, links and numbers in a text: what is one thing to a reader, though rules of writing see signs and
+ * words.
  *
  * They stand whole in one direction (text_prepare.h), are not parted where words are, and take no hyphens
  * (text_hyphen.h). Not for: whether a network takes a hashtag.
@@ -13,6 +14,7 @@ enum text_token_kind {
   TEXT_TOKEN_HASHTAG, /* "#OurTag" */
   TEXT_TOKEN_HANDLE,  /* "@us", "@us.org" */
   TEXT_TOKEN_LINK,    /* "https://…", "www.…", "example.org/…", "us@example.org" */
+  TEXT_TOKEN_NUMBER,  /* of a telephone: "+1 (555) 123-4567"; with a unit: "25 km", "6:30 pm" */
   TEXT_TOKEN_KIND_COUNT
 };
 

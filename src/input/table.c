@@ -32,7 +32,8 @@ struct reading {
   char delimiter;
   GString *text; /* the cell being read */
   GArray *cells; /* the row being read: struct cell */
-  GArray *rows;  /* struct row */
+  size_t row_end;
+  GArray *rows; /* struct row */
   int error_count;
 };
 
@@ -128,17 +129,24 @@ static void read_plain(struct reading *reading)
     g_string_truncate(reading->text, reading->text->len - 1);
 }
 
+static size_t offset(const struct reading *reading)
+{
+  return (size_t)(reading->cursor.at - reading->table->source->text);
+}
+
 /* Reads one cell up to its delimiter or line end. */
 static bool read_cell(struct reading *reading, struct cell *cell)
 {
   g_string_truncate(reading->text, 0);
   skip_spaces(reading);
   cell->place = cursor_place(reading);
+  cell->start = offset(reading);
   bool is_quoted = !is_at_end(&reading->cursor) && *reading->cursor.at == '"';
   if (is_quoted && !read_quoted(reading))
     return false;
   if (!is_quoted)
     read_plain(reading);
+  cell->end = offset(reading);
   const GString *text = reading->text;
   glong length = g_utf8_strlen(text->str, (gssize)text->len);
   if (length > LONGEST_TEXT)
@@ -167,6 +175,7 @@ static bool read_cells(struct reading *reading)
       break;
     advance(&reading->cursor); /* over the delimiter */
   }
+  reading->row_end = offset(reading);
   if (!is_at_end(&reading->cursor))
     advance(&reading->cursor);
   return true;
@@ -207,6 +216,7 @@ static bool read_header(struct reading *reading)
   table->columns = arena_array(table->arena, struct cell, count);
   memcpy(table->columns, reading->cells->data, sizeof(struct cell) * count);
   table->column_count = count;
+  table->header_end = reading->row_end;
   for (size_t i = 0; i < count && reading->error_count < MOST_ERRORS; i++)
     reading->error_count += !check_column(reading, i);
   return reading->error_count == 0;
@@ -242,11 +252,13 @@ static bool check_row_length(struct reading *reading)
 static void add_row(struct reading *reading)
 {
   struct table *table = reading->table;
-  struct row row = {.cells = arena_array(table->arena, struct cell, table->column_count)};
+  struct row row = {.cells = arena_array(table->arena, struct cell, table->column_count),
+                    .written = MIN(reading->cells->len, table->column_count),
+                    .end = reading->row_end};
   struct cell last = *cell_at(reading, reading->cells->len - 1);
   for (size_t i = 0; i < table->column_count; i++) {
     bool is_there = i < reading->cells->len;
-    row.cells[i] = is_there ? *cell_at(reading, i) : (struct cell){.text = "", .place = last.place};
+    row.cells[i] = is_there ? *cell_at(reading, i) : (struct cell){"", last.place, row.end, row.end};
   }
   g_array_append_val(reading->rows, row);
 }
@@ -313,6 +325,7 @@ static bool read_table(struct table *table, struct report *report)
   };
   char told = skip_preamble(&reading.cursor);
   reading.delimiter = told ? told : detect_delimiter(&reading.cursor);
+  table->delimiter = reading.delimiter;
   bool is_read = read_header(&reading) && read_rows(&reading);
   table->row_count = reading.rows->len;
   table->rows = arena_array(table->arena, struct row, table->row_count);

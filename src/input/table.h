@@ -4,7 +4,7 @@
  * RFC 4180, and more forgiving: BOM, LF, CRLF or CR; "," ";" or tab, told from the header; quotes
  * doubled inside quotes; newlines inside quotes. Every cell is text: 007 keeps its zeros.
  * Cells are trimmed of spaces at the ends where they are not quoted. Rows of nothing but empty
- * cells are dropped. Not for: what columns mean (model/).
+ * cells are dropped. Not for: what columns mean (model/), or changing a file (table_edit.h).
  */
 #pragma once
 
@@ -15,16 +15,21 @@
 struct cell {
   const char *text; /* "" where the row is short; newlines inside are LF */
   struct place place;
+  size_t start, end; /* its bytes in the source, quotes and all; equal for a cell that the row is too short for */
 };
 
 struct row {
   struct cell *cells; /* table->column_count of them */
+  size_t written;     /* how many of them are in the file */
+  size_t end;         /* where its line ends, before the line end's own bytes */
 };
 
 struct table {
   struct source *source;
   struct cell *columns; /* the header */
   size_t column_count;
+  size_t header_end; /* as `end` of a row */
+  char delimiter;
   struct row *rows;
   size_t row_count;
   struct arena *arena;

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "kit/caption.h"
+#include "kit/card_words.h"
 
 #include <limits.h>
 #include <string.h>
@@ -13,13 +14,10 @@
 /* One card while its words are collected. */
 struct reading {
   const struct content_run *run;
-  const struct card *card;
-  unsigned language;
+  struct card_words from;
   const char *tag;
   struct circumstance circumstance;
-  const char *item;     /* of the list that is being repeated, or NULL */
   GPtrArray *sentences; /* char *, none twice */
-  struct arena *arena;
 };
 
 /* Adds the text unless another holds it already. Hashtags that follow each other are one sentence. */
@@ -45,38 +43,36 @@ static void add_sentence(struct reading *reading, const char *text)
   *last = joined;
 }
 
-/* A field's text in the piece's language, or NULL. */
-static const char *field_text(const struct reading *reading, const char *name)
-{
-  if (reading->item && g_str_equal(name, "item"))
-    return reading->item;
-  const char *text = campaign_text(reading->run->campaign, reading->card, name, reading->language, reading->arena);
-  return text && *text ? text : NULL;
-}
-
 /* For conditions. */
 static bool has_field(const void *data, const char *name)
 {
-  return field_text(data, name) != NULL;
+  const struct reading *reading = data;
+  return card_words_field(&reading->from, name) != NULL;
+}
+
+static bool is_slogan(const struct text_template *text)
+{
+  return text->count == 1 && text->parts[0].is_field && g_str_equal(text->parts[0].text, "slogan");
 }
 
 /* Adds words of the layout, as compose fills them in; nothing where a field is missing. The slogan alone was said. */
 static void read_words(struct reading *reading, const struct text_reference *words)
 {
-  if (!words)
+  const char *tag = reading->run->campaign->languages[reading->from.language]->tag;
+  const struct text_template *text = words ? value_find_text(words, tag) : NULL;
+  g_autofree char *filled = text && !is_slogan(text) ? card_words_fill(&reading->from, words) : NULL;
+  if (filled)
+    add_sentence(reading, filled);
+}
+
+/* A QR code leads somewhere. */
+static void read_code(struct reading *reading, const struct layout_box *box)
+{
+  g_autofree char *link = card_words_fill(&reading->from, box->text);
+  if (!link)
     return;
-  const char *tag = reading->run->campaign->languages[reading->language]->tag;
-  const struct text_template *text = value_find_text(words, tag);
-  if (!text || (text->count == 1 && text->parts[0].is_field && g_str_equal(text->parts[0].text, "slogan")))
-    return;
-  g_autoptr(GString) filled = g_string_new(NULL);
-  for (size_t i = 0; i < text->count; i++) {
-    const char *value = text->parts[i].is_field ? field_text(reading, text->parts[i].text) : text->parts[i].text;
-    if (!value)
-      return;
-    g_string_append(filled, value);
-  }
-  add_sentence(reading, filled->str);
+  g_autofree char *text = kit_words_fill(reading->run->words, reading->tag, KIT_WORD_ALT_CODE, "link", link, NULL);
+  add_sentence(reading, text);
 }
 
 /* The organization's logo says whose it is, if it is there. */
@@ -85,18 +81,12 @@ static void read_logo(struct reading *reading, const struct layout_box *box)
   const struct text_part *part = box->picture && box->picture->count == 1 ? &box->picture->parts[0] : NULL;
   if (!part || !part->is_field || !g_str_has_prefix(part->text, "org.logo") || !has_field(reading, part->text))
     return;
-  const char *name = field_text(reading, "org.name");
+  const char *name = card_words_field(&reading->from, "org.name");
   if (!name)
     return;
   g_autofree char *text = kit_words_fill(reading->run->words, reading->tag, KIT_WORD_ALT_LOGO, "organization", name,
                                          NULL);
   add_sentence(reading, text);
-}
-
-static bool has_picture(const struct reading *reading, const struct layout_box *box)
-{
-  const struct text_part *part = box->picture && box->picture->count == 1 ? &box->picture->parts[0] : NULL;
-  return part && part->is_field && field_text(reading, part->text);
 }
 
 /* A picture in the words that the layout has for it, and whose it is. */
@@ -115,8 +105,10 @@ static void read_once(struct reading *reading, const struct layout_box *box)
     read_words(reading, box->text);
   else if (box->kind == BOX_LOGO)
     read_logo(reading, box);
-  else if (box->kind == BOX_IMAGE && has_picture(reading, box))
+  else if (box->kind == BOX_IMAGE && card_words_has_picture(&reading->from, box))
     read_picture(reading, box);
+  else if (box->kind == BOX_QR)
+    read_code(reading, box);
   else if (box->kind == BOX_WRITE_IN)
     add_sentence(reading, kit_words_text(reading->run->words, reading->tag, KIT_WORD_ALT_WRITE));
   for (size_t i = 0; i < box->child_count; i++)
@@ -132,18 +124,19 @@ static void read_box(struct reading *reading, const struct layout_box *box)
     return;
   }
   const struct campaign *campaign = reading->run->campaign;
-  for (const char **item = campaign_items(campaign, reading->card, box->each, reading->language, reading->arena); *item;
-       item++) {
-    reading->item = *item;
+  for (const char **item =
+         campaign_items(campaign, reading->from.card, box->each, reading->from.language, reading->from.arena);
+       *item; item++) {
+    reading->from.item = *item;
     read_once(reading, box);
   }
-  reading->item = NULL;
+  reading->from.item = NULL;
 }
 
 /* What conditions may ask about a side. */
 static struct circumstance circumstance_of(struct reading *reading, const struct format *format, bool back)
 {
-  const struct language *language = reading->run->campaign->languages[reading->language];
+  const struct language *language = reading->run->campaign->languages[reading->from.language];
   return (struct circumstance){
     .trim_width = format->trim.width,
     .trim_height = format->trim.height,
@@ -159,18 +152,27 @@ static struct circumstance circumstance_of(struct reading *reading, const struct
   };
 }
 
+/* Adds a sentence behind others; a full-width mark has its space in it. Hashtags have a space before them always. */
+static void append_sentence(GString *text, const char *sentence)
+{
+  bool wide = g_str_has_suffix(text->str, "。") || g_str_has_suffix(text->str, "！") ||
+              g_str_has_suffix(text->str, "？");
+  if (text->len > 0 && (!wide || *sentence == '#'))
+    g_string_append_c(text, ' ');
+  g_string_append(text, sentence);
+}
+
 /* The card's words in that format, sentence by sentence. */
 static char *compose_alt(const struct content_run *run, const struct kit_file *file)
 {
-  struct reading reading = {.run = run,
-                            .card = &run->campaign->cards[file->card],
-                            .language = file->language,
-                            .tag = run->campaign->language_tags[file->language],
-                            .sentences = g_ptr_array_new_with_free_func(g_free),
-                            .arena = arena_create()};
+  struct reading reading = {
+    .run = run,
+    .from = {run->campaign, &run->campaign->cards[file->card], file->language, NULL, arena_create()},
+    .tag = run->campaign->language_tags[file->language],
+    .sentences = g_ptr_array_new_with_free_func(g_free)};
   reading.circumstance = circumstance_of(&reading, run->campaign->formats[file->format], file->back);
-  const struct layout *layout = reading.card->layout;
-  g_autofree char *heading = caption_heading(run->campaign, reading.card, file->language);
+  const struct layout *layout = reading.from.card->layout;
+  g_autofree char *heading = caption_heading(run->campaign, reading.from.card, file->language);
   g_autofree char *says = kit_words_fill(run->words, reading.tag, KIT_WORD_ALT_SAYS, "words", heading, NULL);
   add_sentence(&reading, says);
   if (layout)
@@ -179,10 +181,10 @@ static char *compose_alt(const struct content_run *run, const struct kit_file *f
   for (unsigned i = 0; i < reading.sentences->len; i++) {
     g_autofree char *sentence = caption_sentence(g_ptr_array_index(reading.sentences, i),
                                                  run->campaign->languages[file->language]);
-    g_string_append_printf(alt, "%s%s", i > 0 ? " " : "", sentence);
+    append_sentence(alt, sentence);
   }
   g_ptr_array_unref(reading.sentences);
-  arena_destroy(reading.arena);
+  arena_destroy(reading.from.arena);
   return g_string_free(alt, FALSE);
 }
 

@@ -5,6 +5,7 @@
 #include "kit/caption.h"
 
 #include "base/arena.h"
+#include "kit/card_words.h"
 #include "model/emphasis.h"
 
 #include <string.h>
@@ -171,6 +172,12 @@ void caption_init(struct caption *caption, const struct campaign *campaign, cons
     g_autofree char *first = caption->text, *second = caption_text(campaign, card, use->second);
     caption->text = g_strconcat(first, "\n\n", second, NULL);
   }
+  g_autofree char *credits = card_words_credits(campaign, card, language);
+  caption->credits = caption_plain(credits);
+  if (strstr(caption->text, caption->credits)) {
+    g_free(caption->credits);
+    caption->credits = g_strdup("");
+  }
   caption->hashtags = missing_hashtags(campaign, card, language, caption->text);
   caption->link = caption_field(campaign, card, "link", language);
   if (!caption->link || strstr(caption->text, caption->link)) {
@@ -182,13 +189,15 @@ void caption_init(struct caption *caption, const struct campaign *campaign, cons
 void caption_finish(struct caption *caption)
 {
   g_free(caption->text);
+  g_free(caption->credits);
   g_free(caption->hashtags);
   g_free(caption->link);
 }
 
 char *caption_post(const struct caption *caption)
 {
-  return g_strconcat(caption->text, *caption->hashtags ? "\n\n" : "", caption->hashtags,
+  return g_strconcat(caption->text, *caption->credits ? "\n\n" : "", caption->credits, *caption->hashtags ? "\n\n" : "",
+                     caption->hashtags,
                      !*caption->link      ? ""
                      : *caption->hashtags ? "\n"
                                           : "\n\n",
@@ -237,14 +246,14 @@ bool caption_write_table(const struct content *content, unsigned language, const
   struct writer *writer = writer_create(path, WRITER_FOR_PEOPLE, report);
   if (!writer)
     return false;
-  writer_row(writer, (const char *[]){"card", "caption", "hashtags", "link", NULL});
+  writer_row(writer, (const char *[]){"card", "caption", "hashtags", "link", "credit", NULL});
   g_autoptr(GArray) cards = content_cards(content, language);
   for (unsigned i = 0; i < cards->len; i++) {
     const struct card *card = &campaign->cards[g_array_index(cards, unsigned, i)];
     struct caption caption;
     caption_init(&caption, campaign, card, language);
     note_formula(campaign, card, language, caption.text, report);
-    writer_row(writer, (const char *[]){card->id, caption.text, caption.hashtags, caption.link, NULL});
+    writer_row(writer, (const char *[]){card->id, caption.text, caption.hashtags, caption.link, caption.credits, NULL});
     caption_finish(&caption);
   }
   return writer_finish(writer, digest, report);

@@ -14,6 +14,7 @@ struct caption {
   char *text;     /* may have several lines */
   char *hashtags; /* "#One #Two": those that the text lacks; "" for none */
   char *link;     /* "" for none, or where the text has it */
+  char *credits;  /* whose pictures the card shows, a line each; "" for none */
 };
 
 /* The field's text made plain, or NULL where it is missing; `card` may be NULL. Free with g_free. */

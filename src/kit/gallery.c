@@ -29,8 +29,13 @@ static void write_tags(const struct gallery_page *page, unsigned language)
   g_autofree char *hashtags = caption_field(page->campaign, NULL, "hashtags", language);
   g_autofree char *link = caption_field(page->campaign, NULL, "link", language);
   g_autofree char *address = link ? web_address(link) : NULL;
-  if (hashtags && *hashtags)
-    gallery_page_element(page, "p", language, hashtags);
+  if (hashtags && *hashtags) {
+    writer_text(page->writer, "<p");
+    gallery_page_language(page, language);
+    writer_text(page->writer, ">");
+    gallery_page_parts(page, hashtags, " ");
+    writer_text(page->writer, "</p>\n");
+  }
   if (!link || !*link)
     return;
   writer_text(page->writer, "<p>");
@@ -39,7 +44,7 @@ static void write_tags(const struct gallery_page *page, unsigned language)
     writer_html(page->writer, address);
     writer_text(page->writer, "\">");
   }
-  writer_html(page->writer, link);
+  gallery_page_parts(page, link, " ");
   writer_text(page->writer, address ? "</a></p>\n" : "</p>\n");
 }
 
@@ -71,12 +76,40 @@ static void write_shape(const struct gallery_page *page, const struct kit_file *
                 (int)lround(PREVIEW_WIDTH / fmax(1, ratio)));
 }
 
+/* Whether the card on page `number` of a file has two sides. */
+static bool is_two_sided(const struct gallery_page *page, const struct kit_file *file, unsigned number)
+{
+  unsigned card = file->cards ? file->cards[number] : file->card;
+  const struct layout *layout = card == UINT_MAX ? NULL : page->campaign->cards[card].layout;
+  return layout && layout->side[CARD_BACK];
+}
+
+/* Whether page `number` (from 0) of a file is a card's back: it follows the front of the same card. */
+static bool is_back(const struct gallery_page *page, const struct kit_file *file, unsigned number)
+{
+  if (file->cards)
+    return number > 0 && file->cards[number] == file->cards[number - 1];
+  return file->back || (number > 0 && is_two_sided(page, file, number));
+}
+
+/* Writes which side of a two-sided card the page shows, between `before` and `after`. */
+static void write_side(const struct gallery_page *page, const struct kit_file *file, unsigned number,
+                       const char *before, const char *after)
+{
+  if (!is_two_sided(page, file, number))
+    return;
+  writer_text(page->writer, before);
+  writer_html(page->writer, gallery_page_word(page, is_back(page, file, number) ? KIT_WORD_BACK : KIT_WORD_FRONT));
+  writer_text(page->writer, after);
+}
+
 /* The preview of one page, `number` from 0. */
 static void write_preview(const struct gallery_page *page, const struct kit_file *file, unsigned number)
 {
   struct kit_file shown = *file;
   if (file->cards)
     shown.card = file->cards[number];
+  shown.back = is_back(page, file, number);
   g_autofree char *alt = alt_text(page->content->run, &shown);
   g_autofree char *preview = kit_files_preview(file->preview, number);
   writer_text(page->writer, "<img");
@@ -109,6 +142,7 @@ static void write_format(const struct gallery_page *page, const struct kit_file 
   writer_text(page->writer, name || english ? "<b>" : "<b lang=\"en\" dir=\"ltr\">");
   writer_html(page->writer, name ? name : format->title);
   writer_text(page->writer, "</b>");
+  write_side(page, file, 0, " · ", "");
 }
 
 /* "1080 × 1080 · PNG · 84 KB" */
@@ -120,7 +154,7 @@ static void write_facts(const struct gallery_page *page, const struct kit_file *
   struct stat status;
   g_autofree char *size = gallery_page_size(page, stat(file->path, &status) == 0 ? (guint64)status.st_size : 0);
   g_autofree char *facts = g_strconcat(extent ? extent : "", extent ? " · " : "", type, " · ", size, NULL);
-  writer_html(page->writer, facts);
+  gallery_page_parts(page, facts, " · ");
 }
 
 /* One file: its picture, linked, and what it is. */
@@ -146,6 +180,7 @@ static void write_figure(const struct gallery_page *page, const struct kit_file 
   for (unsigned number = 1; number < file->preview_count; number++) {
     writer_text(writer, "<figure>\n");
     write_preview(page, file, number);
+    write_side(page, file, number, "\n<figcaption>", "</figcaption>\n");
     writer_text(writer, "</figure>\n");
   }
 }

@@ -1,12 +1,11 @@
 /*
- * See gallery_page.h. Colours keep 4.5:1 (WCAG 2.2 §1.4.3) in light and dark.
+ * See gallery_page.h. Colours keep 4.5:1 (WCAG 2.2 §1.4.3) in light and dark. Lines keep the page's side,
+ * whatever direction their words have; only words to copy go their own way.
  */
 #include "kit/gallery_page.h"
 
 #include "kit/caption.h"
 #include "kit/readme.h"
-
-#include <string.h>
 
 static const char style_sheet[] =
   ":root{color-scheme:light dark;--ground:#fff;--text:#1a1a1a;--soft:#595959;--line:#c8c8c8;--link:#0b4fad;"
@@ -25,15 +24,17 @@ static const char style_sheet[] =
   "img{display:block;width:auto;height:auto;max-width:100%;max-height:20rem;border:1px solid var(--line)}\n"
   "figcaption{color:var(--soft);font-size:.875rem;line-height:1.35;padding-top:.35rem}\n"
   ".post{white-space:pre-line;background:var(--panel);border:1px solid var(--line);border-radius:.4rem;padding:.75rem;"
-  "-webkit-user-select:all;user-select:all;max-width:40rem}\n"
+  "-webkit-user-select:all;user-select:all;max-width:40rem;unicode-bidi:plaintext}\n"
+  "body{text-align:left}\n[dir=rtl] body,.post[dir=rtl]{text-align:right}\n.post[dir=ltr]{text-align:left}\n"
+  ":lang(km),:lang(my),:lang(th),:lang(lo){line-height:1.7}\n:lang(ur){line-height:2}\n:lang(ko){word-break:keep-all}\n"
+  "footer bdi,figcaption bdi{display:inline-block}\n"
   "footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line);color:var(--soft)}\n"
   "@media print{figure,.post{break-inside:avoid}}\n";
 
-/* Whether the language whose words these are is written from right to left. */
+/* Whether the page's words are written from right to left: like its language, unless they are English. */
 static bool words_rtl(const struct gallery_page *page)
 {
-  bool own = g_ascii_strncasecmp(page->words_tag, page->tag, strlen(page->words_tag)) == 0;
-  return own && page->campaign->languages[page->language]->rtl;
+  return !g_str_equal(page->words_tag, "en") && page->campaign->languages[page->language]->rtl;
 }
 
 void gallery_page_begin(const struct gallery_page *page, const char *title)
@@ -56,7 +57,7 @@ void gallery_page_end(const struct gallery_page *page)
 {
   g_autofree char *version = readme_version(page->content->run, page->language);
   writer_text(page->writer, "</main>\n<footer>\n<p>");
-  writer_html(page->writer, version);
+  gallery_page_parts(page, version, " · ");
   writer_text(page->writer, "</p>\n</footer>\n</body>\n</html>\n");
 }
 
@@ -89,6 +90,17 @@ void gallery_page_element(const struct gallery_page *page, const char *name, uns
   writer_text(page->writer, ">");
   writer_html(page->writer, text);
   writer_printf(page->writer, "</%s>\n", name);
+}
+
+void gallery_page_parts(const struct gallery_page *page, const char *text, const char *separator)
+{
+  g_auto(GStrv) parts = g_strsplit(text, separator, -1);
+  for (char **part = parts; *part; part++) {
+    writer_text(page->writer, part > parts ? separator : "");
+    writer_text(page->writer, "<bdi>");
+    writer_html(page->writer, *part);
+    writer_text(page->writer, "</bdi>");
+  }
 }
 
 /* The number and its unit in the words' language, kept on one line. */

@@ -30,6 +30,10 @@ void gallery_page_word_element(const struct gallery_page *page, const char *name
 /* Writes an element `name` of a text in the campaign's language number `language`. */
 void gallery_page_element(const struct gallery_page *page, const char *name, unsigned language, const char *text);
 
+/* Writes the parts of a text, and `separator` between them, each in its own direction: among Arabic words the browser
+   would else turn "1080 × 1350", a date, a link or a hashtag around (Unicode's UAX 9 §6). */
+void gallery_page_parts(const struct gallery_page *page, const char *text, const char *separator);
+
 /* Writes lang and dir attributes, with a space before each, where `language` is not that of the page's words. */
 void gallery_page_language(const struct gallery_page *page, unsigned language);
 

@@ -4,6 +4,8 @@
  */
 #include "kit/kit_font.h"
 
+#include "compose/font_use.h"
+
 /* What visit_font needs. */
 struct search {
   GHashTable *families; /* names folded for comparison */
@@ -13,25 +15,12 @@ struct search {
   bool failed;
 };
 
-static void add_family(struct search *search, const char *family)
-{
-  if (family)
-    g_hash_table_add(search->families, g_utf8_casefold(family, -1));
-}
-
 /* Collects the families that the campaign can use. */
 static void collect_families(struct search *search, const struct campaign *campaign)
 {
-  for (int role = 0; role < FONT_ROLE_COUNT; role++) {
-    add_family(search, campaign->fonts[role]);
-    for (size_t i = 0; i < campaign->language_count; i++)
-      for (const char **family = campaign->languages[i]->families[role]; family && *family; family++)
-        add_family(search, *family);
-  }
-  for (size_t i = 0; i < campaign->layout_count; i++) {
-    add_family(search, campaign->layouts[i]->display_font);
-    add_family(search, campaign->layouts[i]->text_font);
-  }
+  g_autoptr(GPtrArray) families = font_use_families(campaign);
+  for (guint i = 0; i < families->len; i++)
+    g_hash_table_add(search->families, g_utf8_casefold(families->pdata[i], -1));
 }
 
 /* The hash of the file at `path`, or NULL after a failure. Borrowed. */
@@ -49,18 +38,18 @@ static const char *file_hash(struct search *search, const char *path)
 }
 
 /* For font_set_visit. */
-static void visit_font(const char *family, const char *style, const char *path, void *data)
+static void visit_font(const struct font_face *face, void *data)
 {
   struct search *search = data;
-  g_autofree char *folded = g_utf8_casefold(family, -1);
+  g_autofree char *folded = g_utf8_casefold(face->family, -1);
   if (search->failed || !g_hash_table_contains(search->families, folded))
     return;
-  const char *hash = file_hash(search, path);
+  const char *hash = file_hash(search, face->path);
   if (!hash) {
     search->failed = true;
     return;
   }
-  struct kit_font font = {g_strdup(family), g_strdup(style), g_path_get_basename(path), ""};
+  struct kit_font font = {g_strdup(face->family), g_strdup(face->style), g_path_get_basename(face->path), ""};
   g_strlcpy(font.sha256, hash, sizeof font.sha256);
   g_array_append_val(search->fonts, font);
 }

@@ -9,12 +9,15 @@
 
 #define FALLBACK "en"
 #define WORD_LIMIT 64 /* bytes of a placeholder's name */
+#define DRAFT "draft" /* the status of words that none who speaks the language from birth has read */
 
 /* One language's words. */
 struct vocabulary {
   const char *tag;
   const char *texts[KIT_WORD_COUNT]; /* NULL where missing */
   const struct node *formats;        /* a map of format ids to names, or NULL */
+  const struct node *also;           /* a list of further tags that these words serve, or NULL */
+  bool draft;
 };
 
 struct kit_words {
@@ -35,6 +38,15 @@ static size_t key_index(const char *key)
   return i;
 }
 
+/* Reads who looked at the words. */
+static bool read_status(struct vocabulary *language, const struct node *value, struct report *report)
+{
+  static const char *const names[] = {"native", "careful", DRAFT, NULL};
+  language->draft = g_str_equal(value->text, DRAFT);
+  return g_strv_contains(names, value->text) ||
+         report_error(report, value->place, "write native, careful or draft", "\"%s\" is no status", value->text);
+}
+
 /* Reads one `key: text` line. */
 static bool read_pair(struct vocabulary *language, const struct pair *pair, struct report *report)
 {
@@ -42,10 +54,14 @@ static bool read_pair(struct vocabulary *language, const struct pair *pair, stru
     language->formats = pair->value;
     return true;
   }
+  if (g_str_equal(pair->key, "also") && pair->value->kind == NODE_LIST) {
+    language->also = pair->value;
+    return true;
+  }
   if (pair->value->kind != NODE_TEXT)
     return report_error(report, pair->value->place, "write a text after the colon", "\"%s\" is no text", pair->key);
   if (g_str_equal(pair->key, "status"))
-    return true;
+    return read_status(language, pair->value, report);
   size_t index = key_index(pair->key);
   if (index == KIT_WORD_COUNT) {
     const char *nearest = syntax_nearest(pair->key, keys, KIT_WORD_COUNT);
@@ -69,10 +85,21 @@ static bool read_language(struct vocabulary *language, const struct pair *pair, 
   return good;
 }
 
+/* Whether the words are for `tag` itself. */
+static bool serves(const struct vocabulary *language, const char *tag)
+{
+  bool found = g_ascii_strcasecmp(language->tag, tag) == 0;
+  for (size_t i = 0; language->also && i < language->also->count && !found; i++) {
+    const struct node *other = language->also->items[i];
+    found = other->kind == NODE_TEXT && g_ascii_strcasecmp(other->text, tag) == 0;
+  }
+  return found;
+}
+
 static const struct vocabulary *find_exact(const struct kit_words *words, const char *tag)
 {
   for (size_t i = 0; i < words->count; i++)
-    if (g_ascii_strcasecmp(words->languages[i].tag, tag) == 0)
+    if (serves(&words->languages[i], tag))
       return &words->languages[i];
   return NULL;
 }
@@ -90,16 +117,38 @@ static bool check_fallback(const struct kit_words *words, struct place place, st
   return good;
 }
 
-/* A placeholder that English lacks in the same word would never be filled. */
+/* The placeholder at the first brace of `*text`, braces and all, and `*text` moved behind it; NULL where none is left.
+   A brace that does not close comes alone. Free with g_free. */
+static char *next_placeholder(const char **text)
+{
+  const char *open = strchr(*text, '{'), *close = open ? strchr(open, '}') : NULL;
+  if (!open)
+    return NULL;
+  *text = close ? close + 1 : open + 1;
+  return g_strndup(open, (size_t)(*text - open));
+}
+
+/* The first placeholder of `text` that `other` lacks, or NULL. Free with g_free. */
+static char *find_stranger(const char *text, const char *other)
+{
+  for (char *name = next_placeholder(&text); name; name = next_placeholder(&text)) {
+    if (!g_str_has_suffix(name, "}") || !strstr(other, name))
+      return name;
+    g_free(name);
+  }
+  return NULL;
+}
+
+/* A placeholder that English lacks in the same word would never be filled; one that got lost would say too little. */
 static bool check_placeholders(const struct pair *pair, const char *english, struct report *report)
 {
-  for (const char *open = strchr(pair->value->text, '{'); open; open = strchr(open + 1, '{')) {
-    const char *close = strchr(open, '}');
-    g_autofree char *name = close ? g_strndup(open, (size_t)(close - open + 1)) : NULL;
-    if (!name || !strstr(english, name))
-      return report_error(report, pair->value->place, "keep what stands in braces as English has it",
-                          "%s is not to be filled in", name ? name : "\"{\"");
-  }
+  static const char help[] = "keep what stands in braces as English has it";
+  g_autofree char *unknown = find_stranger(pair->value->text, english);
+  g_autofree char *lost = find_stranger(english, pair->value->text);
+  if (unknown)
+    return report_error(report, pair->value->place, help, "%s is not to be filled in", unknown);
+  if (lost)
+    return report_error(report, pair->value->place, help, "%s is lost from \"%s\"", lost, pair->key);
   return true;
 }
 
@@ -168,18 +217,24 @@ void kit_words_destroy(struct kit_words *words)
   g_free(words);
 }
 
-/* RFC 4647 §3.4: the tag, then shorter and shorter ones; English at last. */
+/* Whether what follows the first hyphen is a script, as in "pa-Arab" (RFC 5646 §2.2.3). */
+static bool is_script(const char *tag, const char *hyphen)
+{
+  return hyphen == strchr(tag, '-') && strlen(hyphen + 1) == 4 && g_ascii_isalpha(hyphen[1]);
+}
+
+/* RFC 4647 §3.4: the tag, then shorter and shorter ones; English at last. Unlike there, a script stays: who reads
+   Punjabi in Arabic letters does not read Gurmukhi. */
 static const struct vocabulary *find(const struct kit_words *words, const char *tag)
 {
   g_autofree char *shorter = g_strdup(tag);
-  for (char *hyphen = shorter; hyphen; hyphen = strrchr(shorter, '-')) {
-    if (hyphen != shorter)
-      *hyphen = '\0';
-    const struct vocabulary *found = find_exact(words, shorter);
-    if (found)
-      return found;
+  const struct vocabulary *found = find_exact(words, shorter);
+  for (char *hyphen = strrchr(shorter, '-'); !found && hyphen && !is_script(shorter, hyphen);
+       hyphen = strrchr(shorter, '-')) {
+    *hyphen = '\0';
+    found = find_exact(words, shorter);
   }
-  return find_exact(words, FALLBACK);
+  return found ? found : find_exact(words, FALLBACK);
 }
 
 const char *kit_words_language(const struct kit_words *words, const char *tag)
@@ -238,15 +293,40 @@ const char *kit_words_format(const struct kit_words *words, const char *tag, con
   return name && name->kind == NODE_TEXT ? name->text : NULL;
 }
 
-void kit_words_note_fallback(const struct kit_words *words, const char *tag, struct report *report)
+/* How much of the language is English for want of words: "all", "partly", or NULL for nothing. */
+static const char *english_share(const struct vocabulary *own, const char *tag)
 {
-  const struct vocabulary *own = find(words, tag);
   bool english = g_ascii_strcasecmp(own->tag, FALLBACK) == 0, asked = g_ascii_strncasecmp(tag, FALLBACK, 2) == 0;
-  bool complete = true;
   for (size_t i = 0; i < KIT_WORD_COUNT; i++)
-    complete = complete && own->texts[i];
-  if ((english && !asked) || !complete)
+    if (!own->texts[i])
+      return "partly";
+  return english && !asked ? "all" : NULL;
+}
+
+static void note_english(const struct kit_words *words, const char *tag, struct report *report)
+{
+  const char *share = english_share(find(words, tag), tag);
+  if (share)
     report_piece(report, SEVERITY_NOTE, "kit-words", (struct subject){.language = tag}, (struct place){0},
-                 "translate them in layouts/kit-words.yaml", "the kit's own words are %s in English for \"%s\"",
-                 english ? "all" : "partly", tag);
+                 "translate them in layouts/kit-words.yaml", "the kit's own words are %s in English for \"%s\"", share,
+                 tag);
+}
+
+void kit_words_note(const struct kit_words *words, const char *const *tags, struct report *report)
+{
+  g_autoptr(GPtrArray) drafts = g_ptr_array_new();
+  for (; *tags; tags++) {
+    const struct vocabulary *own = find(words, *tags);
+    note_english(words, *tags, report);
+    if (own->draft && !g_ptr_array_find(drafts, own->tag, NULL))
+      g_ptr_array_add(drafts, (char *)own->tag);
+  }
+  if (drafts->len == 0)
+    return;
+  const char *language = drafts->len == 1 ? g_ptr_array_index(drafts, 0) : NULL;
+  g_ptr_array_add(drafts, NULL);
+  g_autofree char *list = g_strjoinv(", ", (char **)drafts->pdata);
+  report_piece(report, SEVERITY_NOTE, "kit-words", (struct subject){.language = language}, (struct place){0},
+               "have people who speak the language read START-HERE.html before you hand out the kits",
+               "the kit's own words are a draft in: %s", list);
 }

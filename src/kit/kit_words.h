@@ -44,6 +44,7 @@
   WORD(PRESS_TITLE, "press-title")                                                                                     \
   WORD(PRESS_BOXES, "press-boxes")                                                                                     \
   WORD(PRESS_PAGES, "press-pages")                                                                                     \
+  WORD(DRAFT, "draft")                                                                                                 \
   WORD(LEFT_OUT_TITLE, "left-out-title")                                                                               \
   WORD(LEFT_OUT_LINE, "left-out-line")                                                                                 \
   WORD(HASHTAGS, "hashtags")                                                                                           \
@@ -55,6 +56,9 @@
   WORD(ALT_SAYS, "alt-says")                                                                                           \
   WORD(ALT_WRITE, "alt-write")                                                                                         \
   WORD(ALT_LOGO, "alt-logo")                                                                                           \
+  WORD(ALT_CODE, "alt-code")                                                                                           \
+  WORD(FRONT, "front")                                                                                                 \
+  WORD(BACK, "back")                                                                                                   \
   WORD(SEVERAL_CARDS, "several-cards")                                                                                 \
   WORD(PAGES, "pages")                                                                                                 \
   WORD(KILOBYTES, "kilobytes")                                                                                         \
@@ -67,14 +71,14 @@ enum kit_word { KIT_WORD_TABLE(KIT_WORD_ENUMERATOR) KIT_WORD_COUNT };
 
 struct kit_words;
 
-/* Loads `data`/layouts/kit-words.yaml. A key that we do not know, and one that English lacks, is an error. NULL
-   after an error. Free with kit_words_destroy. */
+/* Loads `data`/layouts/kit-words.yaml. A key or status that we do not know is an error, so are a key that English
+   lacks and a placeholder that a translation lost. NULL after an error. Free with kit_words_destroy. */
 struct kit_words *kit_words_load(const char *data, struct report *report);
 
 /* Frees the words; NULL is allowed. */
 void kit_words_destroy(struct kit_words *words);
 
-/* The language whose words serve `tag` ("es-MX" finds "es"): "en" where there is none. Borrowed. */
+/* The language whose words serve `tag` ("es-MX" finds "es", "pa-Arab" not "pa"): "en" where there is none. Borrowed. */
 const char *kit_words_language(const struct kit_words *words, const char *tag);
 
 /* The word in the language of `tag`, else in English. Borrowed. */
@@ -86,5 +90,6 @@ char *kit_words_fill(const struct kit_words *words, const char *tag, enum kit_wo
 /* What the format `id` is called in the language of `tag`, or NULL. Borrowed. */
 const char *kit_words_format(const struct kit_words *words, const char *tag, const char *id);
 
-/* Notes, by the rule kit-words, that the words of `tag` are English for want of its own. */
-void kit_words_note_fallback(const struct kit_words *words, const char *tag, struct report *report);
+/* Notes, by the rule kit-words, of the languages `tags` (ended by NULL) those whose words are English for want of their
+   own, and in one note those whose words are a draft, which nobody who speaks them from birth has read. */
+void kit_words_note(const struct kit_words *words, const char *const *tags, struct report *report);

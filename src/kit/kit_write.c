@@ -185,18 +185,21 @@ static bool make_folder(const struct making *making, const GPtrArray *kits)
   return good;
 }
 
-/* Notes the languages whose kits speak English for want of words. */
+/* Notes the languages whose kits speak English for want of words, or in words that are a draft. */
 static void note_languages(const struct making *making)
 {
   const GArray *files = making->run.files->files;
   const struct campaign *campaign = making->run.campaign;
-  g_autofree bool *told = g_new0(bool, campaign->language_count);
+  g_autofree bool *spoken = g_new0(bool, campaign->language_count);
+  g_autoptr(GPtrArray) tags = g_ptr_array_new();
   for (unsigned i = 0; i < files->len; i++) {
     unsigned language = g_array_index(files, struct kit_file, i).language;
-    if (!told[language])
-      kit_words_note_fallback(making->run.words, campaign->language_tags[language], making->report);
-    told[language] = true;
+    if (!spoken[language])
+      g_ptr_array_add(tags, (char *)campaign->language_tags[language]);
+    spoken[language] = true;
   }
+  g_ptr_array_add(tags, NULL);
+  kit_words_note(making->run.words, (const char *const *)tags->pdata, making->report);
 }
 
 /* Makes all kits; returns the name to publish, or NULL. */

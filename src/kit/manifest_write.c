@@ -6,6 +6,7 @@
 #include "kit/alt.h"
 #include "kit/kit_font.h"
 #include "kit/zip.h"
+#include "model/review.h"
 
 #include <limits.h>
 #include <string.h>
@@ -32,6 +33,23 @@ static void write_languages(struct writer *writer, const struct content *content
   for (unsigned i = 0; i < content->languages->len; i++) {
     writer_text(writer, i > 0 ? ", " : "");
     writer_json(writer, content->run->campaign->language_tags[g_array_index(content->languages, unsigned, i)]);
+  }
+  writer_text(writer, "],\n");
+}
+
+/* Writes which of the languages nobody has read over to the end. */
+static void write_drafts(struct writer *writer, const struct content *content)
+{
+  const struct campaign *campaign = content->run->campaign;
+  bool first = true;
+  writer_text(writer, "\"drafts\": [");
+  for (unsigned i = 0; i < content->languages->len; i++) {
+    unsigned language = g_array_index(content->languages, unsigned, i);
+    if (!review_has_drafts(campaign, language))
+      continue;
+    writer_text(writer, first ? "" : ", ");
+    writer_json(writer, campaign->language_tags[language]);
+    first = false;
   }
   writer_text(writer, "],\n");
 }
@@ -124,6 +142,7 @@ bool manifest_write_file(const struct content *content, const char *path, struct
   if (campaign->date)
     write_line(writer, "date", campaign->date);
   write_languages(writer, content);
+  write_drafts(writer, content);
   write_packages(writer, content);
   write_fonts(writer, content->run->fonts);
   write_files(writer, content);

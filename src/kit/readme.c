@@ -5,6 +5,7 @@
 #include "kit/readme.h"
 
 #include "kit/caption.h"
+#include "model/review.h"
 
 #include <limits.h>
 #include <string.h>
@@ -19,14 +20,22 @@ struct readme {
   struct writer *writer;
 };
 
+/* Whether no other language's README has the name: languages that ASCII cannot write take the English one. */
+static bool is_own_name(const struct kit_words *words, const char *tag, const char *name)
+{
+  bool english = g_str_equal(name, kit_words_text(words, "en", KIT_WORD_README_FILE));
+  const char *owner = english ? "en" : kit_words_language(words, tag);
+  return g_ascii_strcasecmp(owner, tag) == 0;
+}
+
 char *readme_name(const struct content *content, unsigned language, bool alone)
 {
   const struct kit_words *words = content->run->words;
   const char *tag = content->run->campaign->language_tags[language];
   const char *name = kit_words_text(words, tag, KIT_WORD_README_FILE);
-  if (alone || g_ascii_strcasecmp(kit_words_language(words, tag), tag) == 0)
+  if (alone || is_own_name(words, tag, name))
     return g_strdup(name);
-  /* Several languages share these words: each has its own hashtags, link and gaps. */
+  /* Several languages share these words or this name: each has its own hashtags, link and gaps. */
   g_autofree char *base = g_strndup(name, strcspn(name, "."));
   g_autofree char *suffix = content_portable_name(tag, NULL, strlen(tag) + 16);
   return g_strdup_printf("%s-%s.txt", base, suffix);
@@ -200,6 +209,20 @@ static void write_omissions(struct readme *readme)
   }
 }
 
+/* Says which languages of the kit are drafts. */
+static void write_drafts(struct readme *readme)
+{
+  const struct content *content = readme->content;
+  for (unsigned i = 0; i < content->languages->len; i++) {
+    unsigned language = g_array_index(content->languages, unsigned, i);
+    if (!review_has_drafts(readme->campaign, language))
+      continue;
+    g_autofree char *name = content_language_name(readme->campaign, language);
+    g_autofree char *line = kit_words_fill(readme->words, readme->tag, KIT_WORD_DRAFT, "language", name, NULL);
+    writer_printf(readme->writer, "%s\n", line);
+  }
+}
+
 bool readme_write(const struct content *content, unsigned language, const char *path, struct digest *digest,
                   struct report *report)
 {
@@ -212,6 +235,7 @@ bool readme_write(const struct content *content, unsigned language, const char *
   if (!readme.writer)
     return false;
   write_top(&readme);
+  write_drafts(&readme);
   write_contents(&readme);
   write_advice(&readme);
   write_omissions(&readme);

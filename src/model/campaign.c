@@ -68,6 +68,7 @@ static void read_campaign(struct campaign_draft *draft)
   if (root == NULL) {
     return;
   }
+  draft->campaign->settings = root;
   draft->cards = g_array_new(FALSE, FALSE, sizeof(struct card));
   draft->card_layouts = g_ptr_array_new();
   draft->groups = g_array_new(FALSE, FALSE, sizeof(struct draft_group));
@@ -87,11 +88,11 @@ static void read_campaign(struct campaign_draft *draft)
   g_ptr_array_unref(draft->faulty_cards);
 }
 
-struct campaign *campaign_load(const char *folder, const char *data, struct report *report)
+static struct campaign *load(const char *folder, const char *data, bool makes_texts, struct report *report)
 {
   g_autofree char *root = NULL, *file = NULL;
   struct campaign *campaign;
-  struct campaign_draft draft = {.report = report, .data = data, .paper = PAPER_BOTH};
+  struct campaign_draft draft = {.report = report, .data = data, .paper = PAPER_BOTH, .makes_texts = makes_texts};
   int errors = count_errors(report);
 
   if (!campaign_files_find(folder, &root, &file, report)) {
@@ -101,6 +102,7 @@ struct campaign *campaign_load(const char *folder, const char *data, struct repo
   campaign->arena = arena_create();
   campaign->folder = arena_strdup(campaign->arena, root);
   campaign->version = "1";
+  campaign->texts_files = arena_array(campaign->arena, const char *, 1);
   draft.campaign = campaign;
   draft.file = file;
   if (load_libraries(campaign, data, report)) {
@@ -110,6 +112,16 @@ struct campaign *campaign_load(const char *folder, const char *data, struct repo
     g_clear_pointer(&campaign, campaign_destroy);
   }
   return campaign;
+}
+
+struct campaign *campaign_load(const char *folder, const char *data, struct report *report)
+{
+  return load(folder, data, false, report);
+}
+
+struct campaign *campaign_load_for_texts(const char *folder, const char *data, struct report *report)
+{
+  return load(folder, data, true, report);
 }
 
 void campaign_destroy(struct campaign *campaign)

@@ -11,10 +11,14 @@
 #include "model/language.h"
 #include "model/layout.h"
 
+/* What texts.csv says of a translation; REVIEW_UNKNOWN where it has no status column for the language. */
+enum text_review { REVIEW_UNKNOWN, REVIEW_DRAFT, REVIEW_DONE };
+
 /* A field's text in one language; `text` NULL where it is missing. Lists hold one item a line. */
 struct field_text {
   const char *text;
   struct place place;
+  enum text_review review;
 };
 
 struct field {
@@ -67,8 +71,11 @@ struct campaign {
   const char *fonts[FONT_ROLE_COUNT]; /* families, or NULL */
   struct place font_places[FONT_ROLE_COUNT];
   enum kit_split split;
-  struct layout **layouts; /* those that cards use */
+  bool review_required;     /* a draft is an error */
+  const char **texts_files; /* the files under `texts:`, as it names them, ended by NULL */
+  struct layout **layouts;  /* those that cards use */
   size_t layout_count;
+  const struct node *settings; /* the whole of campaign.yaml, as it is written */
   struct format_library *format_library;
   struct language_library *language_library;
   struct arena *arena; /* also owns the layouts, and the files that places point into */
@@ -78,6 +85,9 @@ struct campaign {
    cards use (from the campaign's own layouts/ folder, else from `data`/layouts), and formats and languages from `data`.
    All mistakes of all files are reported; NULL if there was one. Free with campaign_destroy. */
 struct campaign *campaign_load(const char *folder, const char *data, struct report *report);
+
+/* The same for those who make the texts: a file under `texts:` that is not there yet is no mistake. */
+struct campaign *campaign_load_for_texts(const char *folder, const char *data, struct report *report);
 
 /* Frees the campaign. NULL is allowed. */
 void campaign_destroy(struct campaign *campaign);

@@ -28,6 +28,7 @@ struct campaign_draft {
   const char *data;         /* the data folder */
   const char *file;         /* "campaign.yaml" or "campaign.yml" */
   const struct node *texts; /* `texts:`, or NULL */
+  bool makes_texts;         /* a file under it may be missing */
   int paper;                /* of `paper:`, as campaign_formats.c numbers them */
   GArray *cards;            /* struct card */
   GPtrArray *card_layouts;  /* struct draft_layout *, by card */

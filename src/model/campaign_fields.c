@@ -117,7 +117,7 @@ static void store_text(struct campaign_draft *draft, struct field_owner owner, c
   } else if (language < 0) {
     field->every_language = true; /* all were missing until now */
   }
-  field->by_language[MAX(language, 0)] = (struct field_text){text, place};
+  field->by_language[MAX(language, 0)] = (struct field_text){text, place, REVIEW_UNKNOWN};
   field->list = field->list || list;
 }
 
@@ -191,6 +191,15 @@ void campaign_fields_set(struct campaign_draft *draft, struct field_owner owner,
   ready = hashtags ? split_hashtags(draft, ready, place) : campaign_fields_normalize(draft, ready);
   if (ready) {
     store_text(draft, owner, name, language, ready, hashtags, place);
+  }
+}
+
+void campaign_fields_mark(struct field_owner owner, const char *name, int language, enum text_review review)
+{
+  struct field *field = campaign_fields_find(*owner.fields, *owner.count, name);
+
+  if (field && !field->every_language) {
+    field->by_language[language].review = review;
   }
 }
 

@@ -29,6 +29,9 @@ void campaign_fields_read(struct campaign_draft *draft, struct field_owner owner
 void campaign_fields_set(struct campaign_draft *draft, struct field_owner owner, const char *name, int language,
                          const char *text, struct place place);
 
+/* Notes what is said of the field's text in a language, where there is one of its own. */
+void campaign_fields_mark(struct field_owner owner, const char *name, int language, enum text_review review);
+
 /* Gives `owner` copies of `count` fields. */
 void campaign_fields_copy(struct campaign_draft *draft, struct field_owner owner, const struct field *fields,
                           size_t count);

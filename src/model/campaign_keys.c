@@ -13,6 +13,7 @@
 #include "model/expect.h"
 
 static const char *const paper_words[] = {"letter", "a4", "both", NULL};
+static const char *const review_words[] = {"optional", "required", NULL};
 static const char *const kit_words[] = {"by-language", "one", NULL};
 
 const struct campaign_key campaign_keys_table[] = {
@@ -52,6 +53,9 @@ const struct campaign_key campaign_keys_table[] = {
    kit_words},
   {SCOPE_CAMPAIGN, "texts", SHAPE_LIST, false, "texts.csv", "the file with the words, or a list of such files",
    campaign_settings_read_texts},
+  {SCOPE_CAMPAIGN, "reviewed", SHAPE_WORD, false, "required",
+   "required: a translation that nobody has reviewed is an error; optional if you say nothing",
+   campaign_settings_read_reviewed, NULL, review_words},
   {SCOPE_CAMPAIGN, "cards", SHAPE_CARDS, true, "{welcome: {layout: stand, slogan: Everyone is welcome}}",
    "the cards, each under its id", campaign_cards_read},
   {SCOPE_CAMPAIGN, "adjust", SHAPE_ADJUSTMENTS, false, "{stand: {slogan: {text-align: center}}}",

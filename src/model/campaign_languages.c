@@ -23,6 +23,9 @@ static char *suggest_language(const struct language_library *library, const char
   if (strchr(tag, '_') && language_find(library, hyphens)) {
     return g_strdup_printf("write it with a hyphen: \"%s\"", hyphens);
   }
+  if (g_ascii_strncasecmp(tag, "zh", 2) == 0 && (tag[2] == '\0' || tag[2] == '-')) {
+    return g_strdup("say which letters: zh-Hans (simplified), zh-Hant (traditional) or zh-HK (Cantonese)");
+  }
   for (size_t i = 0; i < library->count; i++) {
     if (campaign_fields_is_language_name(&library->languages[i], tag)) {
       return g_strdup_printf("languages are written by their tags: \"%s\"", tags[i]);

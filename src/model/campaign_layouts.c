@@ -75,42 +75,108 @@ static void check_kinds(struct campaign_draft *draft, const struct layout *layou
   }
 }
 
-/* Reports `lang:` with a language that placard does not know. */
-static void check_declarations(struct campaign_draft *draft, const struct rule *rules, size_t count)
+static void report_language(struct campaign_draft *draft, struct place place, const char *tag)
 {
-  const struct language_library *library = draft->campaign->language_library;
+  report_error(draft->report, place, "placard list languages shows all", "placard knows no language \"%s\" yet", tag);
+}
 
+/* Whether the words beside `format.ID` hold in that format, as far as its page tells: shape, medium, ink, extent. */
+static bool fits_format(const struct condition *condition, const struct format *format)
+{
+  const struct circumstance page = {.trim_width = format->trim.width,
+                                    .trim_height = format->trim.height,
+                                    .print = format->medium == MEDIUM_PRINT,
+                                    .mono = format->mono};
+
+  for (size_t i = 0; i < condition->count; i++) {
+    struct condition_term term = condition->terms[i];
+    const struct condition alone = {.terms = &term, .count = 1};
+    bool of_page = term.test <= CONDITION_LARGE && term.test != CONDITION_LTR && term.test != CONDITION_RTL;
+    if (of_page && !condition_holds(&alone, &page)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/* Reports `format.ID` with an id that no format has, or with one in which the condition never holds. */
+static void check_format(struct campaign_draft *draft, const struct layout *layout, const struct condition *condition,
+                         const char *id)
+{
+  const struct format_library *library = draft->campaign->format_library;
+  const struct format *format = format_find(library, id);
+  g_autofree const char **ids = g_new(const char *, library->format_count);
+  g_autofree char *help = format ? g_strdup_printf("\"%s\" is of the kind %s, and not in \"for:\"", id, format->kind)
+                                 : NULL;
+
+  for (size_t i = 0; i < library->format_count; i++) {
+    ids[i] = library->formats[i].id;
+  }
+  if (format == NULL) {
+    expect_unknown(condition->place, "format", id, ids, library->format_count, draft->report);
+  } else if (!layout_serves(layout, format->kind)) {
+    report_error(draft->report, condition->place, help, "this condition can never hold here");
+  } else if (!fits_format(condition, format)) {
+    report_error(draft->report, condition->place, "the format is not what the other words say: leave them out",
+                 "this condition can never hold");
+  }
+}
+
+/* Reports formats and languages of a condition that nobody knows. A layout that another extends may know more formats
+   than that one is for. */
+static void check_condition(struct campaign_draft *draft, const struct layout *layout,
+                            const struct condition *condition)
+{
+  if (condition->count == 0 || condition->place.source != syntax_root(layout->chain[0])->place.source) {
+    return;
+  }
+  for (size_t i = 0; i < condition->count; i++) {
+    const struct condition_term *term = &condition->terms[i];
+    if (term->test == CONDITION_FORMAT && !term->negated) {
+      check_format(draft, layout, condition, term->argument);
+    }
+    if (term->test == CONDITION_LANGUAGE && language_find(draft->campaign->language_library, term->argument) == NULL) {
+      report_language(draft, condition->place, term->argument);
+    }
+  }
+}
+
+/* Reports `lang:` with a language that placard does not know, and conditions on what it does not know. */
+static void check_rules(struct campaign_draft *draft, const struct layout *layout, const struct rule *rules,
+                        size_t count)
+{
   for (size_t i = 0; i < count; i++) {
+    check_condition(draft, layout, &rules[i].condition);
     for (size_t j = 0; j < rules[i].count; j++) {
       const struct declaration *declaration = &rules[i].declarations[j];
       const char *tag = declaration->property->type == PROPERTY_LANGUAGE ? declaration->value.name : "auto";
       if (!g_str_equal(tag, "auto") && !g_str_equal(tag, "first") && !g_str_equal(tag, "second") &&
-          language_find(library, tag) == NULL) {
-        report_error(draft->report, declaration->place, "placard list languages shows all",
-                     "placard knows no language \"%s\" yet", tag);
+          language_find(draft->campaign->language_library, tag) == NULL) {
+        report_language(draft, declaration->place, tag);
       }
     }
   }
 }
 
-static void check_boxes(struct campaign_draft *draft, const struct layout_box *box)
+static void check_boxes(struct campaign_draft *draft, const struct layout *layout, const struct layout_box *box)
 {
   if (box) {
-    check_declarations(draft, box->rules, box->rule_count);
+    check_condition(draft, layout, &box->shown);
+    check_rules(draft, layout, box->rules, box->rule_count);
     for (size_t i = 0; i < box->child_count; i++) {
-      check_boxes(draft, box->children[i]);
+      check_boxes(draft, layout, box->children[i]);
     }
   }
 }
 
-/* Reports the languages that the layout names and nobody knows. */
-static void check_languages(struct campaign_draft *draft, const struct layout *layout)
+/* Reports the languages and formats that the layout names and nobody knows. */
+static void check_names(struct campaign_draft *draft, const struct layout *layout)
 {
   for (size_t i = 0; i < layout->style_count; i++) {
-    check_declarations(draft, layout->styles[i].rules, layout->styles[i].rule_count);
+    check_rules(draft, layout, layout->styles[i].rules, layout->styles[i].rule_count);
   }
-  check_boxes(draft, layout->side[CARD_FRONT]);
-  check_boxes(draft, layout->side[CARD_BACK]);
+  check_boxes(draft, layout, layout->side[CARD_FRONT]);
+  check_boxes(draft, layout, layout->side[CARD_BACK]);
 }
 
 static void add_fields(struct draft_layout *draft_layout, const char *const *names)
@@ -177,7 +243,7 @@ struct draft_layout *campaign_layouts_find(struct campaign_draft *draft, const s
     arena_own(arena, draft_layout->layout, (GDestroyNotify)layout_destroy);
     collect_fields(draft, draft_layout);
     check_kinds(draft, draft_layout->layout);
-    check_languages(draft, draft_layout->layout);
+    check_names(draft, draft_layout->layout);
   }
   g_ptr_array_add(draft->layouts, draft_layout);
   return draft_layout;

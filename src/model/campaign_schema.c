@@ -146,6 +146,8 @@ static void add_format(JsonBuilder *builder)
     if (g_str_equal(format_keys[i], "safe")) {
       json_builder_set_member_name(builder, "type");
       json_builder_add_value(builder, json_from_string("[\"string\", \"number\", \"object\"]", NULL));
+    } else if (g_str_equal(format_keys[i], "folds")) {
+      add_reference(builder, "folds");
     } else {
       add_reference(builder, "text");
     }
@@ -164,6 +166,9 @@ static void add_definitions(JsonBuilder *builder)
     {"version", "{\"enum\": [1, \"1\"]}"},
     {"text", "{\"type\": [\"string\", \"number\", \"boolean\"]}"},
     {"date", "{\"type\": \"string\", \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}\"}"},
+    {"folds",
+     "{\"type\": \"object\", \"additionalProperties\": false, \"properties\":"
+     " {\"from-top\": {\"$ref\": \"#/definitions/list\"}, \"from-start\": {\"$ref\": \"#/definitions/list\"}}}"},
     {"list", "{\"anyOf\": [{\"$ref\": \"#/definitions/text\"},"
              " {\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/definitions/text\"}}]}"},
     {"languages", "{\"anyOf\": [{\"$ref\": \"#/definitions/text\"}, {\"type\": \"array\", \"minItems\": 1, \"items\":"

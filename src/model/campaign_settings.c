@@ -88,6 +88,13 @@ void campaign_settings_read_kits(struct campaign_draft *draft, const struct camp
   draft->campaign->split = word < 0 ? KIT_BY_LANGUAGE : (enum kit_split)word;
 }
 
+void campaign_settings_read_reviewed(struct campaign_draft *draft, const struct campaign_key *key,
+                                     const struct node *value)
+{
+  enum { OPTIONAL, REQUIRED, WORD_COUNT };
+  draft->campaign->review_required = expect_word(value, key->name, key->words, WORD_COUNT, draft->report) == REQUIRED;
+}
+
 void campaign_settings_read_texts(struct campaign_draft *draft, const struct campaign_key *key,
                                   const struct node *value)
 {

@@ -2,7 +2,7 @@
  * texts.csv and its like; see the header.
  *
  * A row names a card (or the key of an `each:`, for all its cards, or "*", for the campaign), a
- * field, and has a column a language; `note` columns are for people.
+ * field, and has a column a language; what other columns hold is text_columns.h's.
  */
 #include "model/campaign_texts.h"
 
@@ -13,6 +13,7 @@
 #include "model/campaign_files.h"
 #include "model/campaign_layouts.h"
 #include "model/expect.h"
+#include "model/text_columns.h"
 
 #include <string.h>
 
@@ -26,6 +27,7 @@ struct target {
 struct texts {
   struct campaign_draft *draft;
   const struct table *table;
+  const struct text_column *columns;
   int card_column, field_column;
   int *languages;   /* by column; -1 for a column that holds no texts */
   GHashTable *seen; /* "card\nfield" to the cell of the first row that says it */
@@ -178,6 +180,33 @@ static void set_texts(const struct texts *texts, const struct row *row, struct f
   }
 }
 
+/* What the cell of a status column says; false after an error. */
+static bool read_status(const struct texts *texts, const struct cell *cell, enum text_review *review)
+{
+  const char *const words[] = {text_columns_draft, text_columns_reviewed};
+
+  *review = g_ascii_strcasecmp(cell->text, text_columns_reviewed) == 0 ? REVIEW_DONE : REVIEW_DRAFT;
+  if (cell->text[0] == '\0' || *review == REVIEW_DONE || g_ascii_strcasecmp(cell->text, text_columns_draft) == 0) {
+    return true;
+  }
+  g_autofree char *help = expect_suggestion(cell->text, words, G_N_ELEMENTS(words));
+  return report_error(texts->draft->report, cell->place, help, "a status is \"%s\" or \"%s\", not \"%s\"", words[0],
+                      words[1], cell->text);
+}
+
+/* Notes how far the row's texts are looked over, in each language that has a status column. */
+static void set_reviews(const struct texts *texts, const struct row *row, struct field_owner owner, const char *field)
+{
+  for (size_t i = 0; i < texts->table->column_count; i++) {
+    const struct text_column *column = &texts->columns[i];
+    int language = column->kind == COLUMN_STATUS ? campaign_fields_language(texts->draft->campaign, column->tag) : -1;
+    enum text_review review;
+    if (language >= 0 && read_status(texts, &row->cells[i], &review)) {
+      campaign_fields_mark(owner, field, language, review);
+    }
+  }
+}
+
 static void read_row(const struct texts *texts, const struct row *row)
 {
   const struct cell *card = &row->cells[texts->card_column], *field = &row->cells[texts->field_column];
@@ -190,50 +219,60 @@ static void read_row(const struct texts *texts, const struct row *row)
   }
   if (target.campaign) {
     set_texts(texts, row, campaign_fields_owner(texts->draft), field->text);
+    set_reviews(texts, row, campaign_fields_owner(texts->draft), field->text);
   }
   errors = report_count(texts->draft->report, SEVERITY_ERROR);
   for (size_t i = 0; i < target.count && report_count(texts->draft->report, SEVERITY_ERROR) == errors; i++) {
     struct field_owner owner = campaign_fields_card_owner(texts->draft, target.first + i);
     owner.card = target.group ? target.group : owner.card;
     set_texts(texts, row, owner, field->text);
+    set_reviews(texts, row, owner, field->text);
   }
 }
 
-static bool is_note(const char *name)
+/* Reports a column that is of no language of the campaign; words that it may have meant are all the others. */
+static void report_column(struct texts *texts, size_t index)
 {
-  return g_ascii_strcasecmp(name, "note") == 0 || g_ascii_strncasecmp(name, "note.", strlen("note.")) == 0;
-}
+  static const char *const words[] = {"card", "field", "note"};
+  struct campaign_draft *draft = texts->draft;
+  const struct text_column *column = &texts->columns[index];
+  const struct cell *header = &texts->table->columns[index];
+  g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func(g_free);
 
-/* The column called `word`, however it is written: "Card" is what spreadsheets make of it; -1 for none. */
-static int find_column(const struct table *table, const char *word)
-{
-  for (size_t i = 0; i < table->column_count; i++) {
-    if (g_ascii_strcasecmp(table->columns[i].text, word) == 0) {
-      return (int)i;
+  if ((column->kind != COLUMN_TEXT || draft->makes_texts) &&
+      language_find(draft->campaign->language_library, column->tag)) {
+    return; /* told at the column of the language's texts, but not to those who are about to write them */
+  }
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+    g_ptr_array_add(known, g_strdup(words[i]));
+  }
+  for (size_t i = 0; strchr(header->text, '.') && i < draft->campaign->language_count; i++) {
+    for (enum text_column_kind kind = COLUMN_STATUS; kind <= COLUMN_WHEN; kind++) {
+      if (!draft->campaign->language_uses[i].pair) {
+        g_ptr_array_add(known, text_columns_name(kind, draft->campaign->language_tags[i]));
+      }
     }
   }
-  return -1;
+  g_ptr_array_add(known, NULL);
+  campaign_fields_report_language(draft, header->text, (const char *const *)known->pdata, header->place);
 }
 
 /* Finds out what each column holds; false if the two that every row needs are not there. */
 static bool read_columns(struct texts *texts, const struct node *file)
 {
-  static const char *const words[] = {"card", "field", "note", NULL};
   const struct table *table = texts->table;
   struct campaign_draft *draft = texts->draft;
 
-  texts->card_column = find_column(table, "card");
-  texts->field_column = find_column(table, "field");
+  texts->columns = arena_own(draft->campaign->arena, text_columns_read(table), g_free);
+  texts->card_column = text_columns_find(table, COLUMN_CARD, NULL);
+  texts->field_column = text_columns_find(table, COLUMN_FIELD, NULL);
   texts->languages = arena_array(draft->campaign->arena, int, table->column_count);
   for (size_t i = 0; i < table->column_count; i++) {
-    const struct cell *header = &table->columns[i];
-    texts->languages[i] = -1;
-    if ((int)i == texts->card_column || (int)i == texts->field_column || is_note(header->text)) {
-      continue;
-    }
-    texts->languages[i] = campaign_fields_language(draft->campaign, header->text);
-    if (texts->languages[i] < 0 && draft->campaign->language_count > 0) {
-      campaign_fields_report_language(draft, header->text, words, header->place);
+    const struct text_column *column = &texts->columns[i];
+    int language = column->tag ? campaign_fields_language(draft->campaign, column->tag) : -1;
+    texts->languages[i] = column->kind == COLUMN_TEXT ? language : -1;
+    if (column->tag && language < 0 && draft->campaign->language_count > 0) {
+      report_column(texts, i);
     }
   }
   if (texts->card_column < 0 || texts->field_column < 0) {
@@ -244,8 +283,19 @@ static bool read_columns(struct texts *texts, const struct node *file)
   return true;
 }
 
+/* Whether the file is still to be made, and that is no mistake. */
+static bool is_to_come(const struct campaign_draft *draft, const struct node *file)
+{
+  g_autofree char *path = g_build_filename(draft->campaign->folder, file->text, NULL);
+
+  return draft->makes_texts && !strchr(file->text, '/') && !g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
 static void read_file(struct texts *texts, const struct node *file)
 {
+  if (is_to_come(texts->draft, file)) {
+    return;
+  }
   texts->table = campaign_files_load_table(texts->draft, file);
   if (texts->table == NULL || !read_columns(texts, file)) {
     return;
@@ -289,7 +339,9 @@ void campaign_texts_read(struct campaign_draft *draft)
   }
   files = expect_texts(draft->texts, "texts", draft->campaign->arena, &count, draft->report);
   texts.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  draft->campaign->texts_files = arena_array(draft->campaign->arena, const char *, (files ? count : 0) + 1);
   for (size_t i = 0; files && i < count; i++) {
+    draft->campaign->texts_files[i] = files[i]->text;
     if (is_first(files, i)) {
       read_file(&texts, files[i]);
     } else {

@@ -12,6 +12,12 @@
 enum medium { MEDIUM_SCREEN, MEDIUM_PRINT, MEDIUM_COUNT };
 enum purpose { PURPOSE_SOCIAL, PURPOSE_HOME, PURPOSE_PRESS, PURPOSE_COUNT }; /* who gets it; also the kit's folder */
 
+/* Where a printed card is folded: distances from an edge of the trim. */
+struct fold_list {
+  const double *at;
+  size_t count;
+};
+
 struct format {
   const char *id, *title;
   const char *kind; /* what `for:` of layouts names: social, banner, overlay, sign, postcard, wallet */
@@ -22,11 +28,12 @@ struct format {
   const char *paper;   /* letter, a4, or NULL where no choice of paper matters */
   const char *network; /* whose limits hold, or NULL */
   struct size trim;
-  double unprinted;             /* PURPOSE_HOME: from the page's edge to the trim */
-  double bleed;                 /* PURPOSE_PRESS: from the shop */
-  struct insets safe;           /* from the trim's edges; START is the left whatever the language */
-  double min_text;              /* least type size */
-  const char *source, *checked; /* kind of source, and date */
+  double unprinted;   /* PURPOSE_HOME: from the page's edge to the trim */
+  double bleed;       /* PURPOSE_PRESS: from the shop */
+  struct insets safe; /* from the trim's edges; START is the left whatever the language */
+  double min_text;    /* least type size */
+  struct fold_list folds_from_top, folds_from_start; /* guides of a preview show them; START as in `safe` */
+  const char *source, *checked;                      /* kind of source, and date */
   struct place place;
 };
 
@@ -66,6 +73,9 @@ bool format_library_extend(struct format_library *library, const struct node *en
 
 /* Frees the library. NULL is allowed. */
 void format_library_destroy(struct format_library *library);
+
+/* Whether formats of the kind are for screens, and not printed. */
+bool format_kind_is_screen(const char *kind);
 
 /* The format called `id`, or NULL. */
 const struct format *format_find(const struct format_library *library, const char *id);

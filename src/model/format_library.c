@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/expect.h"
+#include "model/format_fold.h"
 #include "model/language.h"
 #include "model/value.h"
 
@@ -19,12 +20,24 @@ static const char *const shop_library_keys[] = {"placard-shops", "shops"};
 static const char *const shop_keys[] = {"title", "bleed", "safe", "source", "checked"};
 static const char *const side_keys[SIDE_COUNT] = {"top", "end", "bottom", "start"};
 static const char *const kind_words[] = {"social", "banner", "overlay", "sign", "postcard", "wallet"};
+#define SCREEN_KINDS 3 /* the first of them; the others are printed */
 static const char *const purpose_words[PURPOSE_COUNT] = {"social", "home", "press"};
 static const char *const paper_words[] = {"letter", "a4"};
 
-const char *const format_keys[] = {"title", "kind",        "purpose",  "width",   "height", "safe",   "unprinted",
-                                   "mono",  "transparent", "min-text", "network", "paper",  "source", "checked"};
+const char *const format_keys[] = {"title",   "kind",      "purpose", "width",       "height",
+                                   "safe",    "unprinted", "mono",    "transparent", "min-text",
+                                   "network", "paper",     "folds",   "source",      "checked"};
 const size_t format_key_count = G_N_ELEMENTS(format_keys);
+
+bool format_kind_is_screen(const char *kind)
+{
+  for (size_t i = 0; i < SCREEN_KINDS; i++) {
+    if (g_str_equal(kind_words[i], kind)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 /* A length that is not negative, in pixels on screens and in points in print. */
 static bool read_length(const struct node *node, enum medium medium, double *length, struct report *report)
@@ -165,6 +178,23 @@ static bool read_lengths(const struct node *entry, struct format *format, struct
   return (!safe || read_safe(safe, format->medium, &format->safe, report)) && good;
 }
 
+/* Layouts go by the kind to tell what is a screen, so kind and purpose must agree. */
+static bool check_kind(const struct format *format, const struct pair *pair, struct report *report)
+{
+  const struct node *node = syntax_find(pair->value, "kind");
+  bool screen = format->medium == MEDIUM_SCREEN;
+
+  if (!format->kind || format_kind_is_screen(format->kind) == screen) {
+    return true;
+  }
+  return report_error(report, node ? node->place : pair->key_place,
+                      screen ? "take the kind social, banner or overlay, or write `purpose: home` or `purpose: press`"
+                             : "take the kind sign, postcard or wallet, or write `purpose: social`",
+                      "a format of the kind \"%s\" is %s, and one of the purpose \"%s\" is %s", format->kind,
+                      screen ? "printed" : "for screens", purpose_words[format->purpose],
+                      screen ? "for screens" : "printed");
+}
+
 /* Whether nothing is missing, and something is left of the page. */
 static bool check_whole(const struct format *format, const struct pair *pair, struct report *report)
 {
@@ -182,7 +212,7 @@ static bool check_whole(const struct format *format, const struct pair *pair, st
     {"min-text", print ? "8pt" : "24px", format->min_text <= 0},
   };
   struct rect safe = format_safe(format);
-  bool good = true;
+  bool good = check_kind(format, pair, report);
 
   for (size_t i = 0; i < G_N_ELEMENTS(needs); i++) {
     if (needs[i].missing) {
@@ -210,8 +240,9 @@ static bool check_id(const struct pair *pair, struct report *report)
 }
 
 /* Reads one entry over what `format` holds already: nothing, or the format of that name. */
-static bool read_format(const struct pair *pair, struct format *format, struct report *report)
+static bool read_format(const struct pair *pair, struct arena *arena, struct format *format, struct report *report)
 {
+  const struct node *folds = pair->value->kind == NODE_MAP ? syntax_find(pair->value, "folds") : NULL;
   struct size page = {format->trim.width + 2 * format->unprinted, format->trim.height + 2 * format->unprinted};
   bool good, measurable;
 
@@ -230,6 +261,7 @@ static bool read_format(const struct pair *pair, struct format *format, struct r
   }
   good = read_lengths(pair->value, format, &page, report) && good;
   format->trim = (struct size){page.width - 2 * format->unprinted, page.height - 2 * format->unprinted};
+  good = (!folds || format_fold_read(folds, arena, format, report)) && good;
   return good && check_whole(format, pair, report);
 }
 
@@ -247,7 +279,7 @@ bool format_library_extend(struct format_library *library, const struct node *en
     if (format == NULL) {
       format = &formats[library->format_count++];
     }
-    good = read_format(&entries->pairs[i], format, report) && good;
+    good = read_format(&entries->pairs[i], library->arena, format, report) && good;
   }
   return good;
 }

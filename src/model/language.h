@@ -7,6 +7,9 @@
 
 enum font_role { FONT_DISPLAY, FONT_TEXT, FONT_ROLE_COUNT };
 
+/* Who finds the places where a line may break. */
+enum break_engine { BREAK_ENGINE_PANGO, BREAK_ENGINE_ICU };
+
 struct language {
   const char *tag;     /* BCP 47: "es" */
   const char *name;    /* in English */
@@ -15,13 +18,22 @@ struct language {
   bool rtl;
   const char **families[FONT_ROLE_COUNT]; /* the stack of each role, ended by NULL */
   double min_line_height;                 /* times the size */
-  bool tracking, cases, outline;          /* whether letter-spacing, case mapping and outlines are allowed */
-  const char **keep;       /* words, in small letters, that lean on the next one; ended by NULL, or NULL */
+  double latin_scale[FONT_ROLE_COUNT];    /* times the size: where Latin letters look as large as the script's own */
+  bool tracking, cases, slant, outline;   /* whether letter-spacing, case mapping, italics and outlines are allowed */
+  enum break_engine breaks;
+  const char *digits;      /* ten characters, from nought on; NULL where they are 0 to 9 */
+  const char *quotes[2];   /* the marks before and behind a quotation */
+  double expansion;        /* how wide a text comes out, times the English one: an estimate */
+  const char **keep;       /* words, in small letters, that belong to the next one, and pairs of words never parted;
+                              ended by NULL, or NULL */
+  const char **lean;       /* words that rather begin a line than end one; the same */
   const char *hyphenation; /* libhyphen's patterns: "de_DE" of hyph_de_DE.dic; NULL for none */
   struct place place;
 };
 
 struct language_library {
+  struct language *scripts; /* what languages of a script have in common; `tag` and `script` are its name */
+  size_t script_count;
   struct language *languages;
   size_t count;
   struct syntax *syntax;
@@ -36,6 +48,9 @@ void language_library_destroy(struct language_library *library);
 
 /* The language of `tag` by RFC 4647 lookup ("es-MX" finds "es"), or NULL. */
 const struct language *language_find(const struct language_library *library, const char *tag);
+
+/* What the languages of the script `name` have in common, or NULL. */
+const struct language *language_find_script(const struct language_library *library, const char *name);
 
 /* Text in Unicode normalization form C, free with g_free. */
 char *language_normalize(const char *text);

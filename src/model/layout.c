@@ -277,3 +277,23 @@ bool layout_serves(const struct layout *layout, const char *kind)
 {
   return g_strv_contains(layout->kinds, kind);
 }
+
+static bool shows_picture(const struct layout_box *box, const char *field)
+{
+  bool found = box->picture && box->picture->count == 1 && g_str_equal(box->picture->parts[0].text, field);
+
+  for (size_t i = 0; i < box->child_count && !found; i++) {
+    found = shows_picture(box->children[i], field);
+  }
+  return found;
+}
+
+bool layout_has_picture(const struct layout *layout, const char *field)
+{
+  for (int side = 0; side < CARD_SIDE_COUNT; side++) {
+    if (layout->side[side] && shows_picture(layout->side[side], field)) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -100,5 +100,8 @@ void layout_destroy(struct layout *layout);
 /* Whether the layout serves formats of `kind`. */
 bool layout_serves(const struct layout *layout, const char *kind);
 
+/* Whether a box shows the field as a picture: it names a file, and is no words. */
+bool layout_has_picture(const struct layout *layout, const char *field);
+
 /* Prints the JSON Schema (draft-07) of a layout file, made from the tables that the parser uses. */
 void layout_schema(FILE *stream);

@@ -54,8 +54,8 @@ static void read_children(struct layout_reader *reader, const struct node *node,
   if (!value_require_list(node, "a list of boxes", "[{text: $slogan}, {logo: $org.logo}]", reader->report))
     return;
   if (node->count == 0)
-    report_error(reader->report, node->place, "put a box into it, or make it a plain fill", "a \"%s\" has children",
-                 property_kind_name(box->kind));
+    report_error(reader->report, node->place, "put a box into it, or leave the key out for a plain fill",
+                 "there is no box in this \"%s\"", property_kind_name(box->kind));
   box->children = arena_array(reader->arena, struct layout_box *, node->count);
   for (size_t i = 0; i < node->count; i++) {
     struct layout_box *child = read_box(reader, node->items[i], box);

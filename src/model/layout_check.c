@@ -5,13 +5,9 @@
 #include "model/layout_parts.h"
 
 #include "base/arena.h"
-#include "model/condition_conflict.h"
 #include "model/value_parts.h"
 
 #include <string.h>
-
-/* Kinds of format that are screens; all others are printed. */
-static const char *const screen_kinds[] = {"social", "banner", "overlay", NULL};
 
 static void check_color(struct layout_reader *reader, const struct color_reference *color)
 {
@@ -114,11 +110,7 @@ static bool is_only_on(struct layout_reader *reader, const struct rule *rule, co
   for (; box; box = box->parent)
     if (demands(&box->shown, test, other))
       return true;
-  const char **kinds = reader->layout->kinds;
-  for (size_t i = 0; kinds[i]; i++)
-    if (g_strv_contains(screen_kinds, kinds[i]) != (test == CONDITION_SCREEN))
-      return false;
-  return kinds[0] != NULL;
+  return layout_reach_is_only_on(reader->layout, test);
 }
 
 static void check_units(struct layout_reader *reader, const struct declaration *declaration, const struct rule *rule,
@@ -170,40 +162,13 @@ void layout_check_rule(struct layout_reader *reader, const struct rule *rule, co
   }
 }
 
-/* Appends what `condition` demands to `terms`. */
-static void add_terms(GArray *terms, const struct condition *condition)
-{
-  if (condition->count)
-    g_array_append_vals(terms, condition->terms, (guint)condition->count);
-}
-
-/* Reports a condition that the side, or an `if:` of `box` or of one around it, excludes. */
-static bool check_reachable(struct layout_reader *reader, const struct condition *condition,
-                            const struct layout_box *box)
-{
-  g_autoptr(GArray) terms = g_array_new(FALSE, FALSE, sizeof(struct condition_term));
-  struct condition_term side = {.test = reader->side == CARD_BACK ? CONDITION_BACK : CONDITION_FRONT};
-  const char *name = reader->side == CARD_BACK ? "back" : "front";
-  g_autofree char *help = g_strdup_printf("this stands on the %s: leave it out", name);
-  g_array_append_val(terms, side);
-  add_terms(terms, condition);
-  if (condition_conflict((const struct condition_term *)(void *)terms->data, terms->len))
-    return report_error(reader->report, condition->place, help, "this condition can never hold here");
-  for (; box; box = box->parent)
-    add_terms(terms, &box->shown);
-  if (condition_conflict((const struct condition_term *)(void *)terms->data, terms->len))
-    return report_error(reader->report, condition->place, "an \"if\" of this box, or of one around it, excludes it",
-                        "this condition can never hold here");
-  return true;
-}
-
 bool layout_check_condition(struct layout_reader *reader, const struct condition *condition,
                             const struct layout_scope *scope)
 {
   for (size_t i = 0; i < condition->count; i++)
     if (condition->terms[i].test == CONDITION_HAS)
       layout_check_field(reader, condition->terms[i].argument, condition->place);
-  return !scope->box || check_reachable(reader, condition, scope->box);
+  return layout_reach_check(reader, condition, scope->box);
 }
 
 static bool is_listed(const struct layout *layout, const char *field)
@@ -280,20 +245,13 @@ void layout_check_style_use(struct layout_reader *reader, const struct layout_bo
   }
 }
 
-/* Whether the place is in the layout's own file: what a layout that it extends has too much is no mistake of this one.
- */
-static bool is_own(const struct layout_reader *reader, struct place place)
-{
-  return place.source == syntax_root(reader->layout->chain[0])->place.source;
-}
-
 /* Warns of a field that is listed and not shown. */
 static void check_fields_used(struct layout_reader *reader, const char **fields, const char *list)
 {
   for (size_t i = 0; fields[i]; i++) {
     const struct node *node = g_hash_table_lookup(reader->fields, fields[i]);
     g_autofree char *help = g_strdup_printf("show it in a box, or take it out of \"%s:\"", list);
-    if (node && is_own(reader, node->place))
+    if (node && layout_reach_is_own(reader->layout, node->place))
       report_warning(reader->report, node->place, help, "the field \"%s\" is listed and never shown", fields[i]);
   }
 }
@@ -305,7 +263,7 @@ void layout_check_unused(struct layout_reader *reader)
   check_fields_used(reader, layout->uses, "uses");
   for (size_t i = 0; i < layout->style_count; i++) {
     const struct pair *pair = g_hash_table_lookup(reader->styles, layout->styles[i].name);
-    if (pair && is_own(reader, pair->key_place))
+    if (pair && layout_reach_is_own(reader->layout, pair->key_place))
       report_warning(reader->report, pair->key_place, "give it to a box, or take it out",
                      "the style \"%s\" is never used", layout->styles[i].name);
   }

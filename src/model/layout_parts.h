@@ -2,8 +2,8 @@
  * What the rooms of layout share while one file is read: the reader, and who reads what.
  *
  * layout.c reads the file's head, layout_rules.c declarations and `when:`, layout_box.c the tree,
- * layout_check.c tells what one part says against another. Every mistake is reported, and reading goes
- * on; layout_load looks at the report at the end. Private to model/layout*.c.
+ * layout_check.c tells what one part says against another, layout_reach.c what can never hold. Every mistake is
+ * reported, and reading goes on; layout_load looks at the report at the end. Private to model/layout*.c.
  */
 #pragma once
 
@@ -66,6 +66,16 @@ void layout_check_rule(struct layout_reader *reader, const struct rule *rule, co
    for which it returns false. */
 bool layout_check_condition(struct layout_reader *reader, const struct condition *condition,
                             const struct layout_scope *scope);
+
+/* Reports a condition that can never hold where it stands, in `box` or, NULL, in a style; returns false for one. */
+bool layout_reach_check(struct layout_reader *reader, const struct condition *condition, const struct layout_box *box);
+
+/* Whether all formats that the layout is for are of one medium: CONDITION_SCREEN or CONDITION_PRINT. */
+bool layout_reach_is_only_on(const struct layout *layout, enum condition_test test);
+
+/* Whether the place is in the layout's own file: what a layout that it extends has too much is no mistake of this one.
+ */
+bool layout_reach_is_own(const struct layout *layout, struct place place);
 
 /* Reports a field that the file does not list, or $item outside an `each:`; notes that it is shown. */
 void layout_check_field(struct layout_reader *reader, const char *field, struct place place);

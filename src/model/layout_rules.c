@@ -25,9 +25,12 @@ static GPtrArray *known_keys(const struct layout_scope *scope)
 static void report_unknown_key(struct layout_reader *reader, const struct pair *pair, const struct layout_scope *scope)
 {
   g_autoptr(GPtrArray) known = known_keys(scope);
+  property_css_words(known);
   const char *nearest = syntax_nearest(pair->key, (const char *const *)known->pdata, known->len);
   g_autofree char *meant = nearest ? g_strdup_printf("did you mean \"%s\"?", nearest) : NULL;
   const char *help = property_css_help(pair->key);
+  if (!help && nearest)
+    help = property_css_help(nearest);
   if (!help)
     help = meant ? meant : "layouts/README.md has a table of all properties";
   report_error(reader->report, pair->key_place, help, "unknown key \"%s\"", pair->key);
@@ -48,7 +51,9 @@ static void report_wrong_kind(struct layout_reader *reader, const struct pair *p
 {
   g_autofree char *kinds = kind_list(property);
   bool ground = strcmp(property->name, "color") == 0 && scope->box->kind == BOX_FILL;
+  bool text = strcmp(property->name, "align") == 0 && scope->box->kind == BOX_TEXT;
   g_autofree char *help = ground ? g_strdup("the ground of a box is its \"fill\"")
+                          : text ? g_strdup("it is for the children of a box: words have \"text-align\"")
                                  : g_strdup_printf("\"%s\" is for: %s", property->name, kinds);
   const char *kind = scope->box->kind == BOX_FILL ? "plain" : property_kind_name(scope->box->kind);
   report_error(reader->report, pair->key_place, help, "\"%s\" has no effect on a %s box", pair->key, kind);

@@ -14,13 +14,18 @@
 #define UNITS "(u|%|mm|cm|in|pt|px)"
 #define COLOR_PATTERN "^([A-Za-z][A-Za-z0-9_-]*|#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6})(/[0-9.]+)?(@[0-9.]+)?$"
 #define FIELD_PATTERN "[A-Za-z][A-Za-z0-9_]*([.-][A-Za-z0-9_]+)*"
+/* What an editor offers beside any other word; "examples" would also crowd what it shows on pointing. */
+#define OFFER(word) "{\"label\": \"" word "\", \"body\": \"" word "\"}"
+#define LENGTH_WORDS "No length: write a number with its unit right behind it, such as 4u."
 #define REFERENCE_PATTERN FIELD_PATTERN "(@second)?" /* of cards in two languages */
 
 /* What several properties share, by name under `definitions`. */
 static const struct {
   const char *name, *schema;
 } shared[] = {
-  {"color", "{\"type\": \"string\", \"pattern\": \"" COLOR_PATTERN "\"}"},
+  {"color",
+   "{\"type\": \"string\", \"pattern\": \"" COLOR_PATTERN "\", \"patternErrorMessage\":"
+   " \"No colour: write a token, its tint ink/40, ink@60 to see through it, or a code in quotes, '#B3202A'.\"}"},
   {"name", "{\"type\": \"string\", \"pattern\": \"^[A-Za-z][A-Za-z0-9_-]*$\"}"},
   {"field", "{\"type\": \"string\", \"pattern\": \"^" FIELD_PATTERN "$\"}"},
   {"reference", "{\"type\": \"string\", \"pattern\": \"^" REFERENCE_PATTERN "$\"}"},
@@ -29,7 +34,8 @@ static const struct {
   {"text", "{\"anyOf\": [{\"type\": \"string\", \"minLength\": 1}, {\"type\": \"object\", \"minProperties\": 1,"
            " \"propertyNames\": {\"pattern\": \"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$\"},"
            " \"additionalProperties\": {\"type\": \"string\", \"minLength\": 1}}]}"},
-  {"length", "{\"anyOf\": [{\"const\": 0}, {\"type\": \"string\", \"pattern\": \"^(0|" NUMBER_PATTERN UNITS ")$\"}]}"},
+  {"length", "{\"anyOf\": [{\"const\": 0, \"errorMessage\": \"" LENGTH_WORDS "\"}, {\"type\": \"string\","
+             " \"pattern\": \"^(0|" NUMBER_PATTERN UNITS ")$\", \"errorMessage\": \"" LENGTH_WORDS "\"}]}"},
   {"share", "{\"anyOf\": [{\"const\": 0}, {\"type\": \"string\", \"pattern\": \"^[0-9.]+%$\"}]}"},
   {"sides", "{\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
             "\"top\": {\"$ref\": \"#/definitions/length\"}, \"end\": {\"$ref\": \"#/definitions/length\"},"
@@ -115,7 +121,9 @@ static const struct {
   {"title", "{\"type\": \"string\", \"minLength\": 1}", "What people call the layout."},
   {"about", "{\"type\": \"string\", \"minLength\": 1}", "What it looks like and is good for, in a sentence."},
   {"for",
-   "{\"type\": \"array\", \"minItems\": 1, \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/name\"}}",
+   "{\"type\": \"array\", \"minItems\": 1, \"uniqueItems\": true, \"items\": {\"type\": \"string\", \"pattern\":"
+   " \"^[A-Za-z][A-Za-z0-9_-]*$\", \"defaultSnippets\": [" OFFER("social") ", " OFFER("banner") ", " OFFER(
+     "overlay") ", " OFFER("sign") ", " OFFER("postcard") ", " OFFER("wallet") "]}}",
    "The kinds of format it serves: social, banner, overlay, sign, postcard, wallet."},
   {"needs", "{\"type\": \"array\", \"uniqueItems\": true, \"items\": {\"$ref\": \"#/definitions/reference\"}}",
    "Fields that a card must have."},
@@ -141,7 +149,7 @@ static const struct {
    "What a campaign may adjust: a box's id, a dot, a property."},
   {"override",
    "{\"type\": \"object\", \"propertyNames\": {\"$ref\": \"#/definitions/name\"},"
-   " \"additionalProperties\": {\"type\": \"object\"}}",
+   " \"additionalProperties\": {\"$ref\": \"#/definitions/override\"}}",
    "Properties laid over boxes of the layout that this one extends, by their ids."},
 };
 
@@ -161,7 +169,8 @@ static const struct {
   {"id", "{\"$ref\": \"#/definitions/name\"}", "The box's name in messages; once in a layout."},
   {"style", "{\"$ref\": \"#/definitions/name\"}", "One of the layout's styles."},
   {"alt", "{\"$ref\": \"#/definitions/text\"}", "A picture in words, for people who do not see it: mostly a field."},
-  {"credit", "{\"$ref\": \"#/definitions/text\"}", "Whose picture it is, added to its alternative text."},
+  {"credit", "{\"$ref\": \"#/definitions/text\"}",
+   "Whose picture it is, added to its alternative text and the caption."},
   {"if", "{\"$ref\": \"#/definitions/condition\"}", "Shows the box only where the condition holds."},
   {"each", "{\"type\": \"string\", \"pattern\": \"^\\\\$" REFERENCE_PATTERN "$\"}",
    "Repeats the box for each item of a list field; $item is the item."},
@@ -209,6 +218,20 @@ static char *word_list(const char *const *words)
   return g_strdup(list->str);
 }
 
+/* A length or one of `words`. In one pattern, for an editor would leave lengths out of what it says is allowed. */
+static char *length_schema(const char *const *words)
+{
+  g_autoptr(GString) offers = g_string_new(NULL);
+  for (size_t i = 0; words[i]; i++)
+    g_string_append_printf(offers, "%s" OFFER("%s"), i ? ", " : "", words[i], words[i]);
+  g_autofree char *pattern = g_strjoinv("|", (char **)words);
+  g_autofree char *spoken = g_strjoinv(" or ", (char **)words);
+  return g_strdup_printf(
+    "{\"anyOf\": [{\"const\": 0, \"errorMessage\": \"%s Or %s.\"}, {\"type\": \"string\", \"pattern\":"
+    " \"^(%s|0|%s)$\", \"errorMessage\": \"%s Or %s.\", \"defaultSnippets\": [%s]}]}",
+    LENGTH_WORDS, spoken, pattern, NUMBER_PATTERN UNITS, LENGTH_WORDS, spoken, offers->str);
+}
+
 /* The schema of a property whose row says what it takes. */
 static char *row_schema(const struct property *property)
 {
@@ -216,7 +239,6 @@ static char *row_schema(const struct property *property)
   char least[G_ASCII_DTOSTR_BUF_SIZE], most[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd(least, sizeof least, "%g", property->min);
   g_ascii_formatd(most, sizeof most, "%g", property->max);
-  const char *length = "{\"$ref\": \"#/definitions/length\"}";
   switch (property->type) {
   case PROPERTY_KEYWORD:
     return g_strdup_printf("{\"enum\": %s}", words);
@@ -229,8 +251,7 @@ static char *row_schema(const struct property *property)
                            least, most, words);
   case PROPERTY_LENGTH:
   case PROPERTY_DISTANCE:
-    return property->keywords ? g_strdup_printf("{\"anyOf\": [%s, {\"enum\": %s}]}", length, words)
-                              : g_strdup_printf("{\"anyOf\": [%s]}", length);
+    return property->keywords ? length_schema(property->keywords) : g_strdup("{\"$ref\": \"#/definitions/length\"}");
   case PROPERTY_SIDES:
     return g_strdup_printf("{\"anyOf\": [{\"$ref\": \"#/definitions/%s\"}, {\"$ref\": \"#/definitions/%s\"}]}",
                            property->keywords ? "auto-length" : "length", property->keywords ? "auto-sides" : "sides");
@@ -239,8 +260,18 @@ static char *row_schema(const struct property *property)
   }
 }
 
-/* The properties of the table, each with its help. */
-static void add_properties(JsonBuilder *builder)
+/* Refers to the definition `kind`-`name`. */
+static void add_reference(JsonBuilder *builder, const char *kind, const char *name)
+{
+  json_builder_set_member_name(builder, name);
+  json_builder_begin_object(builder);
+  g_autofree char *target = g_strdup_printf("#/definitions/%s-%s", kind, name);
+  add_string(builder, "$ref", target);
+  json_builder_end_object(builder);
+}
+
+/* Definitions of the properties of the table, each with its help. */
+static void define_properties(JsonBuilder *builder)
 {
   for (size_t i = 0; i < property_count; i++) {
     const struct property *property = &property_table[i];
@@ -249,25 +280,45 @@ static void add_properties(JsonBuilder *builder)
     /* a reference has no neighbours in draft-07, so it goes into a list of one */
     g_autofree char *held = g_str_has_prefix(schema, "{\"$ref\"") ? g_strdup_printf("{\"anyOf\": [%s]}", schema)
                                                                   : g_strdup(schema);
-    add_fragment(builder, property->name, held, help);
+    g_autofree char *name = g_strconcat("property-", property->name, NULL);
+    add_fragment(builder, name, held, help);
   }
 }
 
-/* `when:`: a map from conditions to properties. */
-static void add_when(JsonBuilder *builder)
+static void add_properties(JsonBuilder *builder)
 {
-  add_fragment(builder, "when",
-               "{\"type\": \"object\", \"propertyNames\": {\"$ref\": \"#/definitions/condition\"},"
-               " \"additionalProperties\": {\"$ref\": \"#/definitions/declarations\"}}",
+  for (size_t i = 0; i < property_count; i++)
+    add_reference(builder, "property", property_table[i].name);
+}
+
+/* The definition of `when:`, a map from conditions to properties. Single words are listed for editors to offer. */
+static void define_when(JsonBuilder *builder)
+{
+  g_autoptr(GString) words = g_string_new(NULL);
+  for (const char *const *word = condition_words(); *word; word++)
+    g_string_append_printf(words, "%s\"%s\": {\"$ref\": \"#/definitions/declarations\"}", words->len ? ", " : "",
+                           *word);
+  g_autofree char *schema = g_strdup_printf("{\"type\": \"object\", \"propertyNames\": {\"$ref\":"
+                                            " \"#/definitions/condition\"}, \"properties\": {%s},"
+                                            " \"additionalProperties\": {\"$ref\": \"#/definitions/declarations\"}}",
+                                            words->str);
+  add_fragment(builder, "key-when", schema,
                "Properties for where a condition holds; more words win, then the later one.");
 }
 
-static void add_condition(JsonBuilder *builder)
+static void define_condition(JsonBuilder *builder)
 {
   g_autofree char *words = g_strjoinv("|", (char **)condition_words());
+  g_autoptr(GString) offers = g_string_new(NULL);
+  for (const char *const *word = condition_words(); *word; word++)
+    g_string_append_printf(offers, "%s" OFFER("%s"), offers->len ? ", " : "", *word, *word);
   g_autofree char *term = g_strdup_printf(
     "(not-)?(%s|lang\\\\.[A-Za-z0-9-]+|has\\\\." REFERENCE_PATTERN "|format\\\\.[A-Za-z0-9-]+)", words);
-  g_autofree char *schema = g_strdup_printf("{\"type\": \"string\", \"pattern\": \"^%s(\\\\+%s)*$\"}", term, term);
+  g_autofree char *schema = g_strdup_printf(
+    "{\"type\": \"string\", \"pattern\": \"^%s(\\\\+%s)*$\", \"defaultSnippets\": [%s], \"patternErrorMessage\": \"No "
+    "condition:"
+    " write words such as wide, print, rtl, lang.es or has.place, joined by +, with not- before one to negate it.\"}",
+    term, term, offers->str);
   add_fragment(builder, "condition", schema, "Words joined by +, each with not- before it to negate it.");
 }
 
@@ -288,32 +339,6 @@ static char *without_kind_keys(void)
   return g_strdup_printf("{\"not\": {\"anyOf\": [%s]}}", any->str);
 }
 
-/* What a box of `kind` may have: its own kind key, the keys of every box, and properties with an effect. */
-static void add_kind_rule(JsonBuilder *builder, enum box_kind kind)
-{
-  const char *name = property_kind_name(kind);
-  size_t count;
-  g_autofree const char **names = property_names(kind, &count);
-  json_builder_begin_object(builder);
-  g_autofree char *condition = kind == BOX_FILL ? without_kind_keys() : with_key(name);
-  add_fragment(builder, "if", condition, NULL);
-  begin_object(builder, "then");
-  add_string(builder, "type", "object");
-  begin_object(builder, "propertyNames");
-  begin_array(builder, "enum");
-  if (kind != BOX_FILL)
-    json_builder_add_string_value(builder, name);
-  const char *const *others = layout_box_other_keys();
-  for (size_t i = 0; others[i]; i++)
-    json_builder_add_string_value(builder, others[i]);
-  for (size_t i = 0; i < count; i++)
-    json_builder_add_string_value(builder, names[i]);
-  json_builder_end_array(builder);
-  json_builder_end_object(builder);
-  json_builder_end_object(builder);
-  json_builder_end_object(builder);
-}
-
 static void begin_closed_object(JsonBuilder *builder, const char *name)
 {
   begin_object(builder, name);
@@ -322,21 +347,56 @@ static void begin_closed_object(JsonBuilder *builder, const char *name)
   json_builder_add_boolean_value(builder, FALSE);
 }
 
-static void add_box(JsonBuilder *builder)
+/* What a box of `kind` may have: its own kind key, the keys of every box, and properties with an effect. Nothing else
+   is offered by an editor, but while a box has no kind yet, all kinds are. */
+static void add_kind_rule(JsonBuilder *builder, enum box_kind kind)
 {
-  begin_closed_object(builder, "box");
+  const char *name = property_kind_name(kind);
+  size_t count;
+  g_autofree const char **names = property_names(kind, &count);
+  json_builder_begin_object(builder);
+  g_autofree char *condition = kind == BOX_FILL ? without_kind_keys() : with_key(name);
+  add_fragment(builder, "if", condition, NULL);
+  begin_closed_object(builder, "then");
   begin_object(builder, "properties");
-  for (size_t i = 0; i < G_N_ELEMENTS(box_keys); i++) {
-    g_autofree char *held = g_strdup_printf("{\"anyOf\": [%s]}", box_keys[i].schema);
-    add_fragment(builder, box_keys[i].name, held, box_keys[i].help);
-  }
-  add_when(builder);
-  add_properties(builder);
+  for (int own = BOX_ROW; own < BOX_KIND_COUNT; own++)
+    if (kind == BOX_FILL || own == (int)kind)
+      add_reference(builder, "key", property_kind_name((enum box_kind)own));
+  const char *const *others = layout_box_other_keys();
+  for (size_t i = 0; others[i]; i++)
+    add_reference(builder, "key", others[i]);
+  for (size_t i = 0; i < count; i++)
+    add_reference(builder, "property", names[i]);
   json_builder_end_object(builder);
+  json_builder_end_object(builder);
+  json_builder_end_object(builder);
+}
+
+static void define_box(JsonBuilder *builder)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(box_keys); i++) {
+    g_autofree char *name = g_strconcat("key-", box_keys[i].name, NULL);
+    g_autofree char *held = g_strdup_printf("{\"anyOf\": [%s]}", box_keys[i].schema);
+    add_fragment(builder, name, held, box_keys[i].help);
+  }
+  begin_object(builder, "box");
+  add_string(builder, "type", "object");
   begin_array(builder, "allOf");
   for (int kind = BOX_FILL; kind < BOX_KIND_COUNT; kind++)
     add_kind_rule(builder, (enum box_kind)kind);
   json_builder_end_array(builder);
+  json_builder_end_object(builder);
+}
+
+/* A set of properties with the keys `keys` beside them, which end with NULL. */
+static void define_set(JsonBuilder *builder, const char *name, const char *const *keys)
+{
+  begin_closed_object(builder, name);
+  begin_object(builder, "properties");
+  for (size_t i = 0; keys[i]; i++)
+    add_reference(builder, "key", keys[i]);
+  add_properties(builder);
+  json_builder_end_object(builder);
   json_builder_end_object(builder);
 }
 
@@ -345,24 +405,18 @@ static void add_definitions(JsonBuilder *builder)
   begin_object(builder, "definitions");
   for (size_t i = 0; i < G_N_ELEMENTS(shared); i++)
     add_fragment(builder, shared[i].name, shared[i].schema, NULL);
-  add_condition(builder);
+  define_condition(builder);
+  define_properties(builder);
+  define_when(builder);
   add_fragment(builder, "children",
                "{\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/definitions/box\"}}", NULL);
   add_fragment(builder, "side",
                "{\"type\": \"object\", \"allOf\": [{\"$ref\": \"#/definitions/box\"}], \"required\": [\"stack\"]}",
                NULL);
-  begin_closed_object(builder, "declarations");
-  begin_object(builder, "properties");
-  add_properties(builder);
-  json_builder_end_object(builder);
-  json_builder_end_object(builder);
-  begin_closed_object(builder, "style");
-  begin_object(builder, "properties");
-  add_when(builder);
-  add_properties(builder);
-  json_builder_end_object(builder);
-  json_builder_end_object(builder);
-  add_box(builder);
+  define_set(builder, "declarations", (const char *const[]){NULL});
+  define_set(builder, "style", (const char *const[]){"when", NULL});
+  define_set(builder, "override", (const char *const[]){"style", "if", "when", NULL});
+  define_box(builder);
   json_builder_end_object(builder);
 }
 

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "model/expect.h"
 #include "model/plan_missing.h"
+#include "model/review.h"
 #include "model/value.h"
 
 struct planner {
@@ -271,6 +272,8 @@ struct plan *plan_create(const struct campaign *campaign, const struct plan_filt
     plan_card(&planner, i);
   }
   if (good) {
+    struct review_scope scope = {campaign, planner.cards, planner.languages};
+    review_report(&scope, report);
     plan = finish_plan(&planner);
   }
   g_array_unref(planner.pieces);

@@ -47,26 +47,12 @@ bool plan_missing_has_all(const struct campaign *campaign, const struct card *ca
   return true;
 }
 
-static bool is_picture(const struct layout_box *box, const char *field)
-{
-  bool found = box->picture && box->picture->count == 1 && g_str_equal(box->picture->parts[0].text, field);
-
-  for (size_t i = 0; i < box->child_count && !found; i++) {
-    found = is_picture(box->children[i], field);
-  }
-  return found;
-}
-
 /* What to write for a field that the card has in no language; free with g_free. */
 static char *never_help(const struct campaign *campaign, const struct card *card, const char *field)
 {
   struct place place = campaign_place(campaign, card, field, 0);
-  bool picture = false;
 
-  for (int side = 0; side < CARD_SIDE_COUNT; side++) {
-    picture = picture || (card->layout->side[side] && is_picture(card->layout->side[side], field));
-  }
-  if (picture) {
+  if (layout_has_picture(card->layout, field)) {
     return g_strdup_printf("name a file, for example\n%s: pictures/our-street.jpg", field);
   }
   return place.source ? g_strdup_printf("write it in %s, line %d, or take the card out", place.source->name, place.line)

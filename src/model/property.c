@@ -28,7 +28,7 @@ WORDS(axis_words, "row", "column");
 WORDS(justify_words, "start", "center", "end", "between", "around", "evenly");
 WORDS(align_words, "", "start", "center", "end", "stretch", "baseline");
 WORDS(self_words, "auto", "start", "center", "end", "stretch", "baseline");
-WORDS(within_words, "safe", "card");
+WORDS(within_words, "auto", "safe", "card");
 WORDS(bleed_words, "extend", "stop", "mirror");
 WORDS(slant_words, "normal", "italic");
 WORDS(text_align_words, "start", "center", "end");
@@ -141,8 +141,8 @@ const struct property property_table[] = {
       "Width over height: 1.5 or 3/2."),
   ROW("place", PLACE, false, KINDS_ALL, place, "none",
       "Takes the box out of the flow, to offsets from its parent's sides: {top, end, bottom, start}."),
-  ROW("within", KEYWORD(within_words), false, KINDS_ALL, within, "safe",
-      "Lets a child of the top stack span the whole card instead of the safe area."),
+  ROW("within", KEYWORD(within_words), false, KINDS_ALL, within, "auto",
+      "Where a child of the top stack lies: auto is the whole card for plain fills and images, else the safe area."),
   ROW("reach", FLAG, false, KINDS_ALL, reach, "false",
       "Paint runs on from the safe area's edge to the card's edge where the box touches it."),
   /* paint */

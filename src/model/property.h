@@ -102,6 +102,9 @@ bool property_is_shorthand(const struct property *property);
    instead, as the help of an error; NULL if we know no such slip. */
 const char *property_css_help(const char *word);
 
+/* Appends the words of such slips, so that one of them may be the nearest to a slip of the hand. Borrowed. */
+void property_css_words(GPtrArray *words);
+
 /* Parses `node` as `property`'s value and appends one declaration, or one for each longhand that a
    shorthand sets, to `declarations` (a GArray of struct declaration). */
 bool property_parse(const struct property *property, const struct node *node, struct arena *arena, GArray *declarations,

@@ -113,3 +113,9 @@ const char *property_css_help(const char *word)
       return key_slips[i].help;
   return NULL;
 }
+
+void property_css_words(GPtrArray *words)
+{
+  for (size_t i = 0; i < G_N_ELEMENTS(key_slips); i++)
+    g_ptr_array_add(words, (char *)key_slips[i].word);
+}

@@ -5,6 +5,7 @@
  * Within a run cairo itself goes along the text, cluster by cluster. Not for: decorations, which are fills.
  */
 #include "render/letters.h"
+#include "render/emoji.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -135,6 +136,8 @@ static void show_space(cairo_t *cr, const struct placed_run *last)
 static void show_placed(cairo_t *cr, const char *text, const struct placed_run *placed, enum text_end end)
 {
   const PangoItem *item = placed->run->item;
+  if (emoji_show_run(cr, placed->run, placed->x))
+    return;
   bool hyphen = end == TEXT_END_HYPHEN && item->length > 0 && text[item->offset + item->length - 1] == HYPHEN[0];
   cairo_save(cr);
   set_color(cr, placed->run);

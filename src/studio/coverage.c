@@ -116,6 +116,20 @@ static void append_box(const struct coverage *coverage, const struct layout_box 
     append_box(coverage, box->children[i], out);
 }
 
+/* What the campaign adjusts under conditions; an adjustment is shared by the cards of a layout. */
+static void append_adjustments(const struct coverage *coverage, GString *out)
+{
+  g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
+  for (size_t i = 0; i < coverage->campaign->card_count; i++) {
+    const struct card *card = &coverage->campaign->cards[i];
+    for (size_t j = 0; j < card->adjustment_count; j++) {
+      const struct layout_adjustment *adjustment = &card->adjustments[j];
+      if (g_hash_table_add(told, (gpointer)adjustment->rules))
+        append_rules(coverage, adjustment->rules, adjustment->rule_count, adjustment->box->id, out);
+    }
+  }
+}
+
 void coverage_append(const struct coverage *coverage, GString *out)
 {
   append_table(coverage, out);
@@ -130,5 +144,6 @@ void coverage_append(const struct coverage *coverage, GString *out)
       if (layout->side[side])
         append_box(coverage, layout->side[side], lines);
   }
+  append_adjustments(coverage, lines);
   g_string_append_printf(out, "conditions that held in no piece:%s\n%s", lines->len ? "" : " none", lines->str);
 }

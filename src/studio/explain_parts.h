@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "model/property.h"
 #include "studio/explain.h"
 
 /* Appends "layouts/stand.yaml:12", or "-" for a place without a file. */
@@ -24,6 +25,10 @@ void explain_append_rules(const struct explain_subject *subject, const struct bo
 
 /* Appends a text's size, its lines, and what keeps it from being larger. */
 void explain_append_size(const struct explain_subject *subject, const struct box *box, GString *out);
+
+/* What a text really has where its language or its font does not allow what its style says ("0" for a tracking in
+   Arabic), with `*note` saying why; NULL where the style's value holds. Free both with g_free. */
+char *explain_language_value(const struct box *box, const struct property *property, char **note);
 
 /* "px" or "pt". */
 const char *explain_unit(const struct explain_subject *subject);

@@ -54,26 +54,47 @@ static void append_room(const struct limit *limit, const struct box *box, const 
   append_help(out, "one line more", limit->longer, limit->own, unit);
 }
 
+/* "the smallest is flag, es", or a text of this very card. */
+static void append_smallest(const struct explain_subject *subject, const struct text_size *range, GString *out)
+{
+  const struct piece *piece = subject->piece;
+  const struct piece_key *smallest = fit_groups_find_smallest(subject->groups, piece->key, range->group,
+                                                              range->across_languages);
+  g_string_append_printf(out, "shared by its group, %s", range->group);
+  if (smallest && smallest->card == piece->key.card && smallest->language == piece->key.language)
+    g_string_append(out, ": another text of this card has no room for more");
+  else if (smallest)
+    g_string_append_printf(out, ": the smallest is %s, %s", piece->campaign->cards[smallest->card].id,
+                           piece->campaign->language_tags[smallest->language]);
+}
+
+/* Why a text in a group is smaller than its own box lets it be. */
+static void append_group(const struct explain_subject *subject, const struct limit *limit, const char *unit,
+                         GString *out)
+{
+  append_smallest(subject, &limit->range, out);
+  g_string_append(out, "\n          alone it would have ");
+  append_amount(out, limit->own, unit);
+  g_string_append_c(out, '\n');
+}
+
 /* The text is as large as its layout lets it be, or as small. */
-static void append_reason(const struct limit *limit, const struct box *box, const char *unit, GString *out)
+static void append_reason(const struct explain_subject *subject, const struct limit *limit, const struct box *box,
+                          GString *out)
 {
   const struct text_size *range = &limit->range;
   const struct text_block *block = box->block;
   if (block->too_wide || block->too_high || block->too_many_lines || block->word_split)
     g_string_append(out, "the least that it may have, and it does not fit\n");
   else if (box->text_size < limit->own - SLACK)
-    g_string_append_printf(out, "limited by its group, %s; alone it would have ", range->group);
+    append_group(subject, limit, explain_unit(subject), out);
   else if (range->min >= range->max)
     g_string_append(out, box->style.size.max < limit->least - SLACK ? "the least that the format allows\n"
                                                                     : "fixed by the layout\n");
   else if (box->text_size >= range->max - SLACK)
     g_string_append(out, "limited by its max\n");
   else
-    append_room(limit, box, unit, out);
-  if (g_str_has_suffix(out->str, "have ")) {
-    append_amount(out, limit->own, unit);
-    g_string_append_c(out, '\n');
-  }
+    append_room(limit, box, explain_unit(subject), out);
 }
 
 void explain_append_size(const struct explain_subject *subject, const struct box *box, GString *out)
@@ -86,5 +107,8 @@ void explain_append_size(const struct explain_subject *subject, const struct box
   g_string_append(out, "  size    ");
   append_amount(out, box->text_size, unit);
   g_string_append_printf(out, " in %d %s, ", box->block->line_count, box->block->line_count == 1 ? "line" : "lines");
-  append_reason(&limit, box, unit, out);
+  append_reason(subject, &limit, box, out);
+  if (limit.range.group && limit.own <= limit.shared + SLACK && limit.own < limit.range.max - SLACK)
+    g_string_append_printf(out, "          the smallest of its group, %s: the others take this size\n",
+                           limit.range.group);
 }

@@ -101,7 +101,10 @@ static void append_property(const struct explain_subject *subject, const struct 
 {
   const struct trace_step *step = step_at(subject->trace, index);
   const struct trace_step *behind = step_behind(subject->trace, step);
-  g_autofree char *value = explain_value_resolved(property, &box->style, explain_unit(subject));
+  g_autofree char *note = NULL;
+  g_autofree char *used = explain_language_value(box, property, &note);
+  g_autofree char *value = used ? g_steal_pointer(&used)
+                                : explain_value_resolved(property, &box->style, explain_unit(subject));
   g_autofree char *words = step_words(behind);
   g_string_append_printf(out, "    %-15s %-18s ", property->name, value);
   if (behind->origin != TRACE_INITIAL) {
@@ -111,6 +114,8 @@ static void append_property(const struct explain_subject *subject, const struct 
   g_string_append(out, reads_alike(value, words) ? "" : words);
   if (behind->origin != TRACE_INITIAL)
     append_overridden(subject->trace, out, index);
+  if (note)
+    g_string_append_printf(out, "; %s", note);
   while (out->str[out->len - 1] == ' ')
     g_string_truncate(out, out->len - 1);
   g_string_append_c(out, '\n');

@@ -336,7 +336,10 @@ char *explain_value_written(struct place place)
     return end ? g_strndup(start, (gsize)(end - start)) : g_strdup("…");
   }
   glong rest = count - (place.column - 1);
-  bool is_map = place.length <= 1 && strchr(start, ':'); /* a block of lines begins with a key */
+  const char *key_end = start; /* a block of lines begins with a key */
+  while (g_ascii_isalnum(*key_end) || strchr("-_.+", *key_end ? *key_end : ' '))
+    key_end++;
+  bool is_map = place.length <= 1 && key_end > start && *key_end == ':';
   const char *end = g_utf8_offset_to_pointer(start, MIN(MAX(place.length, 1), rest));
   return is_map ? g_strdup("…") : g_strndup(start, (gsize)(end - start));
 }

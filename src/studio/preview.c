@@ -10,8 +10,9 @@
 
 enum { SHEET_WIDTH = 1800, PROOF_WIDTH = 1684 };
 
-/* A proof's page is A4 across, in points half of what it is in pixels. */
+/* A proof's page is A4 across, in points half of what it is in pixels. A contact sheet's is A3 upright. */
 #define PROOF_SCALE 0.5
+#define SHEET_SCALE (842.0 / SHEET_WIDTH)
 
 static void clear_text(gpointer data)
 {
@@ -29,7 +30,7 @@ struct preview *preview_create(const struct compose_input *input, const struct p
   preview->path = g_strdup(path);
   preview->pdf = g_str_has_suffix(path, ".pdf");
   preview->width = options->draft ? PROOF_WIDTH : SHEET_WIDTH;
-  preview->scale = options->draft && preview->pdf ? PROOF_SCALE : 1;
+  preview->scale = !preview->pdf ? 1 : options->draft ? PROOF_SCALE : SHEET_SCALE;
   preview->places = g_new0(struct preview_place, plan->piece_count + 1);
   preview->texts = g_array_new(FALSE, TRUE, sizeof(struct preview_text));
   g_array_set_clear_func(preview->texts, clear_text);
@@ -86,7 +87,7 @@ static void draw_label(const struct preview *preview, const struct preview_place
   g_autofree char *words = preview_text_label(preview, key);
   struct preview_text label = {.x = place->rect.x,
                                .y = rect_bottom(place->rect) + 5,
-                               .width = fmax(place->rect.width, PREVIEW_LABEL_LEAST),
+                               .width = fmax(place->rect.width, PREVIEW_LABEL_LEAST) + PREVIEW_GAP - 6,
                                .size = PREVIEW_LABEL_SIZE,
                                .bold = true,
                                .rgb = PREVIEW_DARK,

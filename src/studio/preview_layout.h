@@ -7,7 +7,7 @@
 
 #include "studio/preview_parts.h"
 
-/* The most that a page may be high. */
+/* The most that a page may be high; a proof's may be higher. */
 double preview_layout_limit(const struct preview *preview);
 
 /* Where a page's content begins. */
@@ -24,3 +24,6 @@ void preview_layout_end_page(struct preview *preview, unsigned page, double heig
 
 /* Finds the places of a proof: one card a page, or in a PNG one below the other. */
 void preview_proof_run(struct preview *preview);
+
+/* Finds the places of a contact sheet. */
+void preview_sheet_run(struct preview *preview);

@@ -87,13 +87,19 @@ static void draw_tag(const struct preview *preview, struct rect place, struct po
   preview_text_draw(preview, &text);
 }
 
+/* The box in which a finding shows, or NULL. */
+static const char *shown_in(const struct finding *finding)
+{
+  return finding->box ? finding->box : finding->seen;
+}
+
 /* Whether an earlier finding has the same rule and box: emphasis and text may each lack contrast. */
 static bool is_repeated(const GPtrArray *findings, guint index)
 {
   const struct finding *finding = findings->pdata[index];
   for (guint i = 0; i < index; i++) {
     const struct finding *other = findings->pdata[i];
-    if (g_strcmp0(other->rule, finding->rule) == 0 && g_strcmp0(other->box, finding->box) == 0)
+    if (g_strcmp0(other->rule, finding->rule) == 0 && g_strcmp0(shown_in(other), shown_in(finding)) == 0)
       return true;
   }
   return false;
@@ -114,6 +120,31 @@ static void draw_outline(const struct preview *preview, struct rect picture, str
   cairo_restore(cr);
 }
 
+/* Where a finding shows on the sheet: its box, or the whole picture. */
+static struct rect shown_at(const struct preview_place *place, struct rect page, const struct box *root,
+                            const struct finding *finding)
+{
+  const char *id = shown_in(finding);
+  const struct box *box = id && root ? find_box(root, id) : NULL;
+  return box ? on_sheet(place, page, box->rect) : place->rect;
+}
+
+/* How many findings of the same rule as number `index` there are, in boxes of their own; 0 if an earlier one is. */
+static unsigned count_alike(const GPtrArray *findings, guint index)
+{
+  const char *rule = ((const struct finding *)findings->pdata[index])->rule;
+  unsigned count = 0;
+  for (guint i = 0; i < findings->len; i++) {
+    const struct finding *other = findings->pdata[i];
+    bool alike = g_strcmp0(other->rule, rule) == 0 && !is_repeated(findings, i);
+    if (alike && i < index)
+      return 0;
+    count += alike;
+  }
+  return count;
+}
+
+/* All outlines first, then a tag a rule, so that many of a kind do not hide what they are about. */
 void preview_mark_findings(const struct preview *preview, const struct preview_place *place, struct rect page,
                            const struct box *root, const struct report *report)
 {
@@ -121,14 +152,19 @@ void preview_mark_findings(const struct preview *preview, const struct preview_p
   g_autoptr(GArray) tags = g_array_new(FALSE, FALSE, sizeof(struct rect));
   for (guint i = 0; i < findings->len; i++) {
     const struct finding *finding = findings->pdata[i];
-    if (is_repeated(findings, i))
+    if (!is_repeated(findings, i))
+      draw_outline(preview, place->rect, shown_at(place, page, root, finding), severity_color(finding->severity));
+  }
+  for (guint i = 0; i < findings->len; i++) {
+    const struct finding *finding = findings->pdata[i];
+    unsigned count = count_alike(findings, i);
+    if (count == 0)
       continue;
-    const struct box *box = finding->box && root ? find_box(root, finding->box) : NULL;
-    struct rect rect = box ? on_sheet(place, page, box->rect) : place->rect;
-    uint32_t rgb = severity_color(finding->severity);
-    draw_outline(preview, place->rect, rect, rgb);
-    draw_tag(preview, place->rect, (struct point){rect.x - 1, rect.y - 1 - TAG_HEIGHT},
-             finding->rule ? finding->rule : "error", rgb, tags);
+    struct rect rect = shown_at(place, page, root, finding);
+    const char *rule = finding->rule ? finding->rule : "error";
+    g_autofree char *words = count > 1 ? g_strdup_printf("%s × %u", rule, count) : g_strdup(rule);
+    draw_tag(preview, place->rect, (struct point){rect.x - 1, rect.y - 1 - TAG_HEIGHT}, words,
+             severity_color(finding->severity), tags);
   }
 }
 
@@ -136,9 +172,13 @@ void preview_mark_findings(const struct preview *preview, const struct preview_p
 static const struct {
   const char *name;
   uint32_t rgb;
-} guides[] = {{"trim", 0xD0021B}, {"bleed", 0x1463C8}, {"safe area", 0x0B8A3D}, {"covered by the app", 0xC800C8}};
+} guides[] = {{"trim", 0xD0021B},
+              {"bleed", 0x1463C8},
+              {"safe area", 0x0B8A3D},
+              {"covered by the app", 0xC800C8},
+              {"fold", 0xE06A00}};
 
-enum { GUIDE_TRIM, GUIDE_BLEED, GUIDE_SAFE, GUIDE_BAND };
+enum { GUIDE_TRIM, GUIDE_BLEED, GUIDE_SAFE, GUIDE_BAND, GUIDE_FOLD };
 
 static void draw_guide(const struct preview *preview, struct rect rect, int guide)
 {
@@ -166,6 +206,39 @@ static void draw_band(const struct preview *preview, struct rect outer, struct r
   cairo_restore(cr);
 }
 
+/* A fold, from edge to edge of the bleed. */
+static void draw_fold(const struct preview *preview, struct point from, struct point to)
+{
+  static const double dashes[] = {8, 3, 2, 3};
+  cairo_t *cr = preview->cr;
+  cairo_save(cr);
+  for (int coat = 0; coat < 2; coat++) {
+    set_rgb(cr, coat == 0 ? 0xFFFFFF : guides[GUIDE_FOLD].rgb, coat == 0 ? 0.8 : 1);
+    cairo_set_line_width(cr, coat == 0 ? 2.4 : 1.4);
+    if (coat == 1)
+      cairo_set_dash(cr, dashes, G_N_ELEMENTS(dashes), 0);
+    cairo_move_to(cr, from.x, from.y);
+    cairo_line_to(cr, to.x, to.y);
+    cairo_stroke(cr);
+  }
+  cairo_restore(cr);
+}
+
+static void draw_folds(const struct preview *preview, const struct preview_place *place, const struct format *format)
+{
+  struct rect page = format_page(format), bleed = on_sheet(place, page, format_bleed(format));
+  double scale = place->rect.width / page.width;
+  struct rect trim = on_sheet(place, page, format_trim(format));
+  for (size_t i = 0; i < format->folds_from_top.count; i++) {
+    double y = trim.y + format->folds_from_top.at[i] * scale;
+    draw_fold(preview, (struct point){bleed.x, y}, (struct point){rect_right(bleed), y});
+  }
+  for (size_t i = 0; i < format->folds_from_start.count; i++) {
+    double x = trim.x + format->folds_from_start.at[i] * scale;
+    draw_fold(preview, (struct point){x, bleed.y}, (struct point){x, rect_bottom(bleed)});
+  }
+}
+
 void preview_mark_guides(const struct preview *preview, const struct preview_place *place, const struct format *format)
 {
   struct rect page = format_page(format), trim = format_trim(format), bleed = format_bleed(format);
@@ -179,6 +252,7 @@ void preview_mark_guides(const struct preview *preview, const struct preview_pla
     draw_guide(preview, on_sheet(place, page, bleed), GUIDE_BLEED);
   if (has_safe)
     draw_guide(preview, safe, GUIDE_SAFE);
+  draw_folds(preview, place, format);
 }
 
 void preview_mark_legend(const struct preview *preview)
@@ -197,7 +271,7 @@ void preview_mark_legend(const struct preview *preview)
     cairo_rectangle(preview->cr, x, band ? 20 : 27, 20, band ? 16 : 2);
     cairo_fill(preview->cr);
     preview_text_draw(preview, &text);
-    x += 150;
+    x += 176;
   }
 }
 

@@ -95,7 +95,8 @@ void preview_text_draw(const struct preview *preview, const struct preview_text 
 /* Draws the texts and frames of the page that has begun. */
 void preview_text_draw_page(const struct preview *preview);
 
-/* What stands under a picture: "story · es". Free with g_free. */
+/* What stands under a picture: "story · es", "wallet · en-es · back"; in a proof, where the language is above it,
+   without that. Free with g_free. */
 char *preview_text_label(const struct preview *preview, const struct piece_key *key);
 
 /* Outlines the boxes of `root` that findings name, in `place`; `page` is the format's, in layout units. */

@@ -17,8 +17,9 @@ enum {
   PICTURES_WIDTH = 1060,
   COLUMN_GAP = 44,
   BETWEEN = 24,
-  THUMB_MOST = 280,
-  THUMB_LEAST = 130
+  LABEL_ROOM = 34,
+  THUMB_MOST = 340,
+  THUMB_LEAST = 100
 };
 
 /* The part of one card that is being filled. */
@@ -68,14 +69,14 @@ static double place_pictures(const struct part *part, unsigned card, unsigned la
     double width = fmax(cell.width, PREVIEW_LABEL_LEAST);
     if (x + width > right && x > PREVIEW_MARGIN) {
       x = PREVIEW_MARGIN;
-      y += part->thumb + PREVIEW_LABEL_ROOM;
+      y += part->thumb + LABEL_ROOM;
     }
     cell.x = x;
     cell.y = y + part->thumb - cell.height;
     preview->places[i] = (struct preview_place){part->page, cell};
     x += width + PREVIEW_GAP;
   }
-  return y + part->thumb + PREVIEW_LABEL_ROOM;
+  return y + part->thumb + LABEL_ROOM;
 }
 
 /* An alternative text, and the formats that share it. */
@@ -96,8 +97,11 @@ static void collect_alternative(const struct preview *preview, const struct piec
 {
   const struct campaign *campaign = preview->input->campaign;
   struct content_run run = {.campaign = campaign, .plan = preview->plan, .words = preview->words};
-  struct kit_file file = {.card = key->card, .language = key->language, .format = key->format};
-  struct alternative fresh = {alt_text(&run, &file), g_string_new(campaign->formats[key->format]->id)};
+  struct kit_file file = {
+    .card = key->card, .language = key->language, .format = key->format, .back = key->side == CARD_BACK};
+  struct alternative fresh = {alt_text(&run, &file), g_string_new(NULL)};
+  g_autofree char *label = preview_text_label(preview, key);
+  g_string_append(fresh.formats, label);
   for (guint i = 0; i < alternatives->len; i++) {
     struct alternative *known = &g_array_index(alternatives, struct alternative, i);
     if (strcmp(known->text, fresh.text) != 0)
@@ -116,7 +120,7 @@ static double add_alternatives(const struct part *part, unsigned card, unsigned 
   g_autoptr(GArray) alternatives = g_array_new(FALSE, FALSE, sizeof(struct alternative));
   g_array_set_clear_func(alternatives, clear_alternative);
   for (size_t i = 0; i < preview->plan->piece_count; i++)
-    if (is_of(preview, i, card, language) && preview->plan->pieces[i].side == CARD_FRONT)
+    if (is_of(preview, i, card, language))
       collect_alternative(preview, &preview->plan->pieces[i], alternatives);
   for (guint i = 0; i < alternatives->len; i++) {
     const struct alternative *alternative = &g_array_index(alternatives, struct alternative, i);
@@ -142,6 +146,15 @@ static double add_words(const struct part *part, unsigned card, unsigned languag
   return add_alternatives(part, card, language, x, y);
 }
 
+/* "es · Español", "en-ar · English + العربية". Free with g_free. */
+static char *language_heading(const struct campaign *campaign, unsigned language)
+{
+  const struct language_use *use = &campaign->language_uses[language];
+  const char *first = campaign->languages[use->first]->autonym, *second = campaign->languages[use->second]->autonym;
+  return g_strdup_printf("%s · %s%s%s", campaign->language_tags[language], first, use->pair ? " + " : "",
+                         use->pair ? second : "");
+}
+
 /* Fills the part with one card; returns its height. */
 static double fill_part(const struct part *part, unsigned card)
 {
@@ -155,8 +168,7 @@ static double fill_part(const struct part *part, unsigned card)
       there = is_of(preview, i, card, language);
     if (!there)
       continue;
-    g_autofree char *heading = g_strdup_printf("%s · %s", campaign->language_tags[language],
-                                               campaign->languages[language]->autonym);
+    g_autofree char *heading = language_heading(campaign, language);
     add_text(part, PREVIEW_MARGIN, y, 17, true, PREVIEW_DARK, heading);
     double pictures = place_pictures(part, card, language, y + BAND_HEADING);
     y = fmax(pictures, add_words(part, card, language, y + BAND_HEADING - 4) + 20) + 8;
@@ -173,7 +185,7 @@ static double fit_part(struct part *part, unsigned card)
   double height = fill_part(part, card);
   while (height > PROOF_HEIGHT && part->thumb > THUMB_LEAST) {
     g_array_set_size(preview->texts, texts);
-    part->thumb *= 0.9;
+    part->thumb *= 0.96;
     height = fill_part(part, card);
   }
   return fmax(height, PROOF_HEIGHT);

@@ -94,8 +94,14 @@ void preview_text_draw(const struct preview *preview, const struct preview_text 
 char *preview_text_label(const struct preview *preview, const struct piece_key *key)
 {
   const struct campaign *campaign = preview->input->campaign;
-  return g_strdup_printf("%s · %s%s", campaign->formats[key->format]->id, campaign->language_tags[key->language],
-                         key->side == CARD_BACK ? " · back" : "");
+  const struct layout *layout = campaign->cards[key->card].layout;
+  bool two_sided = layout && layout->side[CARD_BACK];
+  g_autofree char *language = g_strdup_printf(" · %s", campaign->language_tags[key->language]);
+  return g_strconcat(campaign->formats[key->format]->id, preview->options.draft ? "" : language,
+                     !two_sided               ? ""
+                     : key->side == CARD_BACK ? " · back"
+                                              : " · front",
+                     NULL);
 }
 
 /* A card's part of a proof: a sheet of paper, with lines for who approves it. */

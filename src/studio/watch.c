@@ -83,3 +83,9 @@ void watch_send_piece(struct watch *watch, const char *json)
 {
   watch_http_send(watch->http, "piece", json);
 }
+
+void watch_send_waiting(struct watch *watch, size_t count)
+{
+  g_autofree char *json = g_strdup_printf("{\"waiting\": %zu}", count);
+  watch_http_send(watch->http, "waiting", json);
+}

@@ -42,3 +42,6 @@ void watch_send_sheet(struct watch *watch);
 
 /* Tells all pages of one piece (watch_json_piece). */
 void watch_send_piece(struct watch *watch, const char *json);
+
+/* Tells all pages how many pieces still wait, where nothing else is new. */
+void watch_send_waiting(struct watch *watch, size_t count);

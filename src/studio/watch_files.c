@@ -20,6 +20,8 @@ struct watch_files {
   void (*changed)(void *data, const GPtrArray *paths);
   void *data;
   GHashTable *monitors; /* folder → GFileMonitor */
+  char *top;            /* the tree's own folder, or NULL */
+  GFileMonitor *above;  /* of the folder that it lies in, which tells when it goes and comes */
   GHashTable *paths;    /* what changed since it was last told */
   gint64 first;         /* when the first of them did, in microseconds */
   guint timer;
@@ -48,6 +50,9 @@ void watch_files_destroy(struct watch_files *files)
   if (files->timer)
     g_source_remove(files->timer);
   g_hash_table_destroy(files->monitors);
+  if (files->above)
+    end_monitor(files->above);
+  g_free(files->top);
   g_hash_table_destroy(files->paths);
   g_free(files);
 }
@@ -68,31 +73,54 @@ static gboolean tell(gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* What editors and builds leave beside the files that matter. */
-static bool is_noise(const char *path)
+/* Whether a file `name` is what programs leave beside the files that matter, while they work and after. */
+static bool is_noise(const char *name)
 {
   static const char *const endings[] = {"~", ".swp", ".swx", ".tmp", ".part", ".bak"};
-  g_autofree char *name = g_path_get_basename(path);
   for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
     if (g_str_has_suffix(name, endings[i]))
       return true;
-  bool is_number = name[strspn(name, "0123456789")] == '\0'; /* Vim tries folders so */
-  return name[0] == '.' || is_number || g_str_equal(name, "kits");
+  return name[0] == '.' || name[0] == '#';
+}
+
+/* Whether a folder `name` is one of those that builds make beside the campaign. */
+static bool is_output(const char *name)
+{
+  return g_str_equal(name, "kits") || g_str_equal(name, "kits-partial");
+}
+
+/* Vim tries by a file with a number for a name whether a folder may be written to. */
+static bool is_number(const char *name)
+{
+  return name[strspn(name, "0123456789")] == '\0';
+}
+
+/* Whether news of the path are none. */
+static bool is_passed_over(const struct watch_files *files, const char *path)
+{
+  g_autofree char *name = g_path_get_basename(path);
+  bool is_folder = g_hash_table_contains(files->monitors, path) || g_file_test(path, G_FILE_TEST_IS_DIR);
+  return is_noise(name) || is_output(name) || (is_number(name) && !is_folder);
+}
+
+/* Takes `path` over, to be told when `delay` has passed without other news. */
+static void take_path(struct watch_files *files, char *path, int delay)
+{
+  gint64 now = g_get_monotonic_time();
+  if (g_hash_table_size(files->paths) == 0)
+    files->first = now;
+  g_hash_table_add(files->paths, path);
+  int left = PATIENCE - (int)((now - files->first) / 1000);
+  if (files->timer)
+    g_source_remove(files->timer);
+  files->timer = g_timeout_add((guint)CLAMP(left, 0, delay), tell, files);
 }
 
 static void note_path(struct watch_files *files, GFile *file, int delay)
 {
   g_autofree char *path = file ? g_file_get_path(file) : NULL;
-  if (!path || is_noise(path))
-    return;
-  gint64 now = g_get_monotonic_time();
-  if (g_hash_table_size(files->paths) == 0)
-    files->first = now;
-  g_hash_table_add(files->paths, g_steal_pointer(&path));
-  int left = PATIENCE - (int)((now - files->first) / 1000);
-  if (files->timer)
-    g_source_remove(files->timer);
-  files->timer = g_timeout_add((guint)CLAMP(left, 0, delay), tell, files);
+  if (path && !is_passed_over(files, path))
+    take_path(files, g_steal_pointer(&path), delay);
 }
 
 /* A folder that goes takes its monitor with it, so that one of the same name is watched anew. */
@@ -130,13 +158,45 @@ void watch_files_add(struct watch_files *files, const char *folder)
   g_hash_table_insert(files->monitors, g_strdup(folder), monitor);
 }
 
+static gboolean is_in_tree(gpointer folder, gpointer monitor, gpointer files)
+{
+  (void)monitor;
+  return g_str_has_prefix(folder, ((struct watch_files *)files)->top);
+}
+
+/* The folder above has news of its own; only those of the tree's folder are ours. Whatever lay in that is watched
+   anew, since what comes may be another of that name. */
+static void on_event_above(GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, gpointer data)
+{
+  struct watch_files *files = data;
+  g_autofree char *path = g_file_get_path(file), *target = other ? g_file_get_path(other) : NULL;
+  (void)monitor;
+  bool is_ours = g_strcmp0(path, files->top) == 0 || g_strcmp0(target, files->top) == 0;
+  bool is_move = event != G_FILE_MONITOR_EVENT_CHANGED && event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT &&
+                 event != G_FILE_MONITOR_EVENT_ATTRIBUTE_CHANGED;
+  if (!is_ours || !is_move)
+    return;
+  g_hash_table_foreach_remove(files->monitors, is_in_tree, files);
+  take_path(files, g_strdup(files->top), GROWING);
+}
+
+static void watch_above(struct watch_files *files, const char *folder)
+{
+  g_autofree char *path = g_path_get_dirname(folder);
+  g_autoptr(GFile) above = g_file_new_for_path(path);
+  files->top = g_strdup(folder);
+  files->above = g_file_monitor_directory(above, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (files->above)
+    g_signal_connect(files->above, "changed", G_CALLBACK(on_event_above), files);
+}
+
 /* Puts the folders in `folder` at the end of the queue. */
 static void queue_folders(GQueue *queue, const char *folder)
 {
   g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
   for (const char *name; directory && (name = g_dir_read_name(directory));) {
     char *path = g_build_filename(folder, name, NULL);
-    bool wanted = !is_noise(path) && g_file_test(path, G_FILE_TEST_IS_DIR) &&
+    bool wanted = !is_noise(name) && !is_output(name) && g_file_test(path, G_FILE_TEST_IS_DIR) &&
                   !g_file_test(path, G_FILE_TEST_IS_SYMLINK);
     if (wanted)
       g_queue_push_tail(queue, path);
@@ -148,6 +208,8 @@ static void queue_folders(GQueue *queue, const char *folder)
 void watch_files_add_tree(struct watch_files *files, const char *folder)
 {
   GQueue queue = G_QUEUE_INIT;
+  if (!files->top)
+    watch_above(files, folder);
   g_queue_push_tail(&queue, g_strdup(folder));
   for (char *path; (path = g_queue_pop_head(&queue)); g_free(path)) {
     if (g_hash_table_size(files->monitors) >= FOLDER_LIMIT)

@@ -190,17 +190,11 @@ char *watch_json_piece(const struct watch_piece *piece, size_t waiting)
   return end_text(builder);
 }
 
-/* The words of layout files. */
-static const char *const kind_words[BOX_KIND_COUNT] = {
-  [BOX_FILL] = "fill", [BOX_ROW] = "row",     [BOX_COLUMN] = "column", [BOX_STACK] = "stack",
-  [BOX_TEXT] = "text", [BOX_IMAGE] = "image", [BOX_LOGO] = "logo",     [BOX_WRITE_IN] = "write-in",
-};
-
 static void add_boxes(JsonBuilder *builder, const struct box *box, struct rect page, int depth)
 {
   json_builder_begin_object(builder);
   add_text(builder, "id", box->id);
-  add_text(builder, "kind", kind_words[box->kind]);
+  add_text(builder, "kind", property_kind_name(box->kind));
   add_count(builder, "depth", depth);
   add_rect(builder, "rect", box->rect, page);
   if (box->kind == BOX_TEXT)

@@ -10,6 +10,9 @@
 
 #define BLOCK_SIZE 65536
 
+/* What may wait for a page that does not read. Its stream then ends; it comes again by itself, and is told all anew. */
+#define PENDING_LIMIT ((size_t)4 << 20)
+
 struct watch_streams {
   GPtrArray *open; /* struct stream *, each owned by its response */
   bool ending;
@@ -20,6 +23,7 @@ struct stream {
   struct MHD_Connection *connection;
   GString *pending;
   bool asleep;
+  bool late; /* so far behind that it ends */
 };
 
 static void wake(struct stream *stream)
@@ -49,7 +53,7 @@ static ssize_t read_stream(void *data, uint64_t position, char *buffer, size_t r
   struct stream *stream = data;
   (void)position;
   if (stream->pending->len == 0) {
-    if (stream->streams->ending)
+    if (stream->streams->ending || stream->late)
       return MHD_CONTENT_READER_END_OF_STREAM;
     stream->asleep = true;
     MHD_suspend_connection(stream->connection);
@@ -81,11 +85,23 @@ struct MHD_Response *watch_streams_open(struct watch_streams *streams, struct MH
   return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK_SIZE, read_stream, stream, close_stream);
 }
 
+/* Adds to what waits, or gives it all up. */
+static void append(struct stream *stream, const char *bytes)
+{
+  if (!stream->late && stream->pending->len > PENDING_LIMIT) {
+    stream->late = true;
+    g_string_free(stream->pending, TRUE);
+    stream->pending = g_string_new(NULL);
+  }
+  if (!stream->late)
+    g_string_append(stream->pending, bytes);
+}
+
 void watch_streams_send(struct watch_streams *streams, const char *bytes)
 {
   for (guint i = 0; i < streams->open->len; i++) {
     struct stream *stream = streams->open->pdata[i];
-    g_string_append(stream->pending, bytes);
+    append(stream, bytes);
     wake(stream);
   }
 }

@@ -19,7 +19,7 @@ void watch_streams_destroy(struct watch_streams *streams);
 struct MHD_Response *watch_streams_open(struct watch_streams *streams, struct MHD_Connection *connection,
                                         char *greeting);
 
-/* Appends `bytes` to every stream; the daemon must be run for it to go. */
+/* Appends `bytes` to every stream, or ends one whose reader is far behind; the daemon must be run for it to go. */
 void watch_streams_send(struct watch_streams *streams, const char *bytes);
 
 /* Lets every stream end; to be called before the daemon is stopped. */

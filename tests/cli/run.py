@@ -5,7 +5,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import helper  # noqa: E402
-import test_build, test_code, test_fitting, test_explain, test_output, test_same_bytes, test_sides, test_words  # noqa: E402
+import test_build, test_cases, test_code, test_explain, test_fitting, test_output  # noqa: E402
+import test_same_bytes, test_sides, test_strings, test_words  # noqa: E402
+
+MODULES = (test_words, test_build, test_cases, test_code, test_fitting, test_explain, test_output, test_same_bytes,
+           test_sides, test_strings)
 
 
 def main():
@@ -13,7 +17,7 @@ def main():
     helper.PLACARD, names = str(Path(words[0]).resolve()), words[1:]
     helper.SANITIZED = '--sanitized' in sys.argv
     passed = failed = 0
-    for module in (test_words, test_build, test_code, test_fitting, test_explain, test_output, test_same_bytes, test_sides):
+    for module in MODULES:
         for name, function in vars(module).items():
             if not name.startswith('test_') or not callable(function) or (names and name not in names):
                 continue

@@ -1,5 +1,5 @@
 """What a build makes, tried as a new user would."""
-import os, subprocess, zipfile
+import json, os, re, subprocess, zipfile
 from helper import ROOT, Scratch, campaign, run, tree
 
 
@@ -14,6 +14,10 @@ def test_new_builds_as_it_is():
         run('new', place / 'my-campaign', expect=0)
         made = sorted(p.name for p in (place / 'my-campaign').iterdir())
         assert 'all-layouts.png' in made and 'campaign.yaml' in made and 'texts.csv' in made, made
+        editor = place / 'my-campaign/.vscode'
+        for schema, files in json.loads((editor / 'settings.json').read_text())['yaml.schemas'].items():
+            what = 'layout' if files.startswith('layouts/') else 'campaign'
+            assert (place / 'my-campaign' / schema).read_text() == run('schema', what, expect=0).stdout, schema
         built = run('build', place / 'my-campaign', expect=0)
         assert not built.stderr, built.stderr
         kits = sorted(p.name for p in (place / 'my-campaign/kits').iterdir())
@@ -35,6 +39,24 @@ def test_every_layout_is_without_a_finding():
     assert shown == {p.stem for p in (ROOT / 'layouts').glob('*.yaml')} - set(data), shown
     checked = run('check', gallery, '--strict', expect=0)
     assert '0 errors, 0 warnings' in checked.stdout and not checked.stderr, checked.stderr
+
+
+def test_the_manuals_own_layout_is_without_a_finding():
+    """What layouts/README.md has a designer type, step by step."""
+    manual = (ROOT / 'layouts/README.md').read_text(encoding='utf-8')
+    chapter = manual.split('## A layout of your own')[1].split('\n## ')[0]
+    blocks = re.findall(r'^```\w*\n(.*?)^```$', chapter, re.S | re.M)
+    layout, card, words = blocks[1], blocks[2], blocks[3]
+    with Scratch() as place:
+        run('new', 'my-campaign', cwd=place, expect=0)
+        folder = place / 'my-campaign'
+        (folder / 'layouts').mkdir()
+        (folder / 'layouts/closing.yaml').write_text(layout, encoding='utf-8')
+        for name, more in (('campaign.yaml', card), ('texts.csv', words)):
+            with open(folder / name, 'a', encoding='utf-8') as file:
+                file.write(more)
+        checked = run('check', folder, '--card', 'closing', '--strict', expect=0)
+        assert '0 errors, 0 warnings' in checked.stdout and not checked.stderr, checked.stderr
 
 
 def test_changed_slogan_is_in_the_kit():

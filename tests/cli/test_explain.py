@@ -1,6 +1,6 @@
 """explain, coverage, and what a preview shows, on small campaigns whose layout is their own."""
 import re, struct, subprocess
-from helper import ROOT, Scratch, campaign, run
+from helper import ROOT, Scratch, campaign, run, tree
 
 LAYOUT = '''placard-layout: 1
 title: Own
@@ -128,13 +128,51 @@ def test_explain_limits():
 
 def test_explain_group():
     with Scratch() as place:
-        own(place / 'c', texts='card,field,en\n*,title,T\none,slogan,Bread\ntwo,slogan,Extraordinarily long\n')
+        own(place / 'c', texts='card,field,en,es\n*,title,T,T\none,slogan,Bread,Extraordinariamente larga\n'
+                               'two,slogan,Extraordinarily long,Pan\n', languages='[en, es]')
         path = place / 'c/campaign.yaml'
         path.write_text(path.read_text() + '  two: {layout: own}\n')
         layout = place / 'c/layouts/own.yaml'
-        layout.write_text(layout.read_text().replace('max: 44u}', 'max: 44u, group: slogan}'))
-        said = run('explain', 'box', 'one', 'slogan', place / 'c', expect=0).stdout
-        assert 'limited by its group, slogan; alone it would have' in said, said
+        for group, language in (('slogan', 'en'), ('slogan, across: languages', 'es')):
+            layout.write_text(LAYOUT.replace('max: 44u}', f'max: 44u, group: {group}}}'))
+            said = run('explain', 'box', 'one', 'slogan', place / 'c', expect=0).stdout
+            card = 'two' if language == 'en' else 'one'
+            assert f'px in 1 line, shared by its group, slogan: the smallest is {card}, {language}\n' \
+                   '          alone it would have ' in said, said
+            said = run('explain', 'box', card, 'slogan', place / 'c', '--language', language, expect=0).stdout
+            assert 'limited by width' in said and 'the smallest of its group, slogan: the others take this size\n' in \
+                said, said
+
+
+def test_explain_what_a_language_does_not_allow():
+    with Scratch() as place:
+        own(place / 'c', languages='[en, ar]', texts='card,field,en,ar\n*,title,T,\u0639\none,slogan,Bread,\u062e\u0628\u0632\n')
+        layout = place / 'c/layouts/own.yaml'
+        layout.write_text(LAYOUT.replace('    color: ink\n', '    color: ink\n    tracking: -0.02\n    line-height: 0.9\n'
+                                         '    case: upper\n    slant: italic\n    outline: {width: 1u, color: ink}\n'))
+        said = run('explain', 'box', 'one', 'slogan', place / 'c', '--language', 'ar', expect=0).stdout
+        for words in ('tracking        0                  layouts/own.yaml:16, style loud, as -0.02; over 0 (initial); '
+                      'Arabic allows no tracking\n',
+                      'case            as-typed           layouts/own.yaml:18, style loud, as upper; over as-typed '
+                      '(initial); Arabic allows no other case\n',
+                      'Arabic allows no italics\n',
+                      'as 0.9; over 1.2 (initial); Arabic needs 1.3 at least\n',
+                      'Arabic allows no outline\n'):
+            assert words in said, said
+        said = run('explain', 'box', 'one', 'slogan', place / 'c', '--language', 'en', expect=0).stdout
+        assert 'allows no' not in said and 'tracking        -0.02 ' in said, said
+
+
+def test_explain_as_the_issue_has_it():
+    said = run('explain', 'box', 'not-disposable', 'slogan', '--format', 'story', '--language', 'es', expect=0,
+               cwd=ROOT / 'samples/immigrants-speak-out').stdout
+    lines = said.splitlines()
+    assert lines[0] == 'slogan: a text box of not-disposable, es, story', said
+    layout = (ROOT / 'layouts/stand.yaml').read_text().splitlines()
+    shown = [re.match(r'    (\S+) .* layouts/stand\.yaml:(\d+), .*over ', line) for line in lines]
+    shown = {match[1]: layout[int(match[2]) - 1] for match in shown if match}
+    assert {'font', 'weight', 'size', 'color'} <= set(shown), said
+    assert all(f'{name}:' in line for name, line in shown.items()), shown
 
 
 def test_explain_gets_the_nearest():
@@ -146,7 +184,7 @@ def test_explain_gets_the_nearest():
             said = run('explain', 'box', words[0], words[1], place / 'c', *words[2:], expect=1)
             assert near in said.stderr and not said.stdout, said.stderr
     assert 'did you mean "contrast"?' in run('explain', 'rule', 'contrst', expect=2).stderr
-    run('explain', 'box', 'one', expect=2)
+    run('explain', 'box', expect=2)
     run('explain', 'cheese', expect=2)
 
 
@@ -181,6 +219,24 @@ def test_coverage():
         assert 'shape' not in run('check', place / 'c', expect=0).stdout
 
 
+def test_coverage_of_ifs_and_adjustments():
+    with Scratch() as place:
+        own(place / 'c', formats='[instagram-square, sign-letter]', languages='[en, ar]',
+            texts='card,field,en,ar\n*,title,T,\u0639\none,slogan,Bread,\u062e\u0628\u0632\n',
+            extra='adjust: {own: {body: {padding: 8u, when: {wide: {padding: 3u}, tall: {padding: 9u}}}}}\n')
+        layout = place / 'c/layouts/own.yaml'
+        layout.write_text(LAYOUT + '        - {id: code, if: story+print, fill: ink}\nadjustable: [body.padding]\n')
+        said = run('check', place / 'c', '--coverage', expect=0).stdout
+        held = said[said.index('conditions that held in no piece:'):said.index('layouts that no card uses:')]
+        assert held.splitlines()[1:] == ['  layouts/own.yaml:26: when wide, of body',
+                                         '  layouts/own.yaml:27: when wide+print, of body',
+                                         '  layouts/own.yaml:38: if story+print, of code',
+                                         '  campaign.yaml:11: when wide, of body'], said
+        assert re.search(r'square +1 +1 +none +none\n', said) and re.search(r'tall +none +none +1 +1\n', said), said
+        said = run('check', place / 'c', '--coverage', '--format', 'instagram-square', expect=0).stdout
+        assert ': if print, of sign\n' in said and 'campaign.yaml:11: when tall, of body\n' in said, said
+
+
 def test_preview_outlines_findings():
     with Scratch() as place:
         own(place / 'c')
@@ -190,18 +246,25 @@ def test_preview_outlines_findings():
         said = run('preview', place / 'c', '-o', place / 'found.pdf', expect=0)
         assert '[contrast]' in said.stderr, said.stderr
         shown = count_pixels(place / 'found.pdf', b'\xc2\x57\x00')
+        columns = pixel_columns(place / 'found.pdf', b'\xc2\x57\x00')
+        assert 40 + 10 < min(columns) < 40 + 40, min(columns)  # it is the text's box, not the picture of 260 px from 40
         assert shown > 1000 and count_pixels(place / 'good.pdf', b'\xc2\x57\x00') == 0, shown
         own(place / 'c', slogan='Every family deserves to stay in the place it calls home. ' * 8)
         run('preview', place / 'c', '-o', place / 'over.pdf', expect=1)
         assert count_pixels(place / 'over.pdf', b'\xd0\x02\x1b') > 1000
 
 
-def count_pixels(path, color):
-    """How many pixels of a PDF's first page have that colour."""
-    raw = subprocess.run(['pdftoppm', '-r', '72', '-f', '1', '-l', '1', path], capture_output=True, check=True).stdout
+def pixel_columns(path, color):
+    """Where from the left pixels of a PDF's first page, as large as a sheet's PNG would be, have that colour."""
+    raw = subprocess.run(['pdftoppm', '-r', '154', '-f', '1', '-l', '1', path], capture_output=True, check=True).stdout
     width, height = map(int, raw.split(b'\n', 2)[1].split())
     pixels = raw[-width * height * 3:]
-    return sum(pixels[i:i + 3] == color for i in range(0, len(pixels), 3))
+    return [i // 3 % width for i in range(0, len(pixels), 3) if pixels[i:i + 3] == color]
+
+
+def count_pixels(path, color):
+    """How many such pixels there are."""
+    return len(pixel_columns(path, color))
 
 
 def test_preview_guides():
@@ -212,6 +275,67 @@ def test_preview_guides():
         run('preview', place / 'c', '--guides', '-o', place / 'guides.pdf', expect=0)
         assert count_pixels(place / 'guides.pdf', b'\xd0\x02\x1b') > 30
         assert png_size(place / 'guides.png')[1] > png_size(place / 'plain.png')[1]
+
+
+def words_at(path):
+    """The words of a PDF's first page with their places: {word: [(left, top)]}."""
+    said = subprocess.run(['pdftotext', '-bbox', '-l', '1', path, '-'], capture_output=True, text=True, check=True).stdout
+    found = {}
+    for left, top, word in re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]*)</word>', said):
+        found.setdefault(word, []).append((float(left), float(top)))
+    return found
+
+
+def test_preview_has_a_row_a_language_and_a_column_a_format():
+    with Scratch() as place:
+        own(place / 'c', formats='[instagram-square, story, x-post]', languages='[en, es]',
+            texts='card,field,en,es\n*,title,T,T\none,slogan,Bread,Pan\nwide,slogan,Roses,\n')
+        path = place / 'c/campaign.yaml'
+        path.write_text(path.read_text() + '  wide: {layout: own, formats: [x-post]}\n')
+        run('preview', place / 'c', '-o', place / 'sheet.pdf', expect=0)
+        words = words_at(place / 'sheet.pdf')
+        lefts = {name: sorted({left for left, _ in words[name]}) for name in ('instagram-square', 'story', 'x-post')}
+        assert len(words['story']) == 2 and len(lefts['story']) == 1, words
+        assert len(lefts['x-post']) == 2, words  # that of the other card, which stands beside
+        assert lefts['instagram-square'] < lefts['story'] < lefts['x-post'], words
+        assert len({top for _, top in words['story']}) == 2 and {'en', 'es'} <= set(words), words
+        assert words['one'][0][1] == words['wide'][0][1], words
+        assert 'small' in words and 'pictures' in words, words
+
+
+def test_preview_shows_folds():
+    with Scratch() as place:
+        fold = ('custom-formats:\n  leaflet: {title: Leaflet, kind: sign, purpose: press, width: 6in, height: 4in, '
+                '%smin-text: 6pt, source: ours, checked: 2026-05-01}\n')
+        own(place / 'c', formats='[leaflet]', extra=fold % 'folds: {from-top: [2in], from-start: [2in, 4in]}, ')
+        run('preview', place / 'c', '-o', place / 'plain.pdf', expect=0)
+        run('preview', place / 'c', '--guides', '-o', place / 'folds.pdf', expect=0)
+        folded = count_pixels(place / 'folds.pdf', b'\xe0\x6a\x00')
+        run('build', place / 'c', '-o', place / 'folded', expect=0)
+        own(place / 'c', formats='[leaflet]', extra=fold % '')
+        run('preview', place / 'c', '--guides', '-o', place / 'bare.pdf', expect=0)
+        assert count_pixels(place / 'plain.pdf', b'\xe0\x6a\x00') == 0
+        assert folded > count_pixels(place / 'bare.pdf', b'\xe0\x6a\x00') + 100, folded
+        run('build', place / 'c', '-o', place / 'bare', expect=0)
+        assert tree(place / 'folded') == tree(place / 'bare')  # what is built does not know of folds
+        for bad, message in (('folds: {from-top: [4in]}, ', 'a fold lies inside the card'),
+                             ('folds: {from-left: [2in]}, ', 'unknown key "from-left"'),
+                             ('folds: 2in, ', 'a map of folds is expected here')):
+            own(place / 'c', formats='[leaflet]', extra=fold % bad)
+            assert message in run('check', place / 'c', expect=1).stderr
+
+
+def test_proof_of_pairs_and_backs():
+    with Scratch() as place:
+        campaign(place / 'c', cards='  one: {layout: wallet}\n', languages='[en, es, [en, es]]', formats='[wallet]',
+                 texts='card,field,en,es\n*,title,T,T\none,slogan,Bread,Pan\n')
+        run('preview', place / 'c', '--draft', '-o', place / 'proof.pdf', expect=0)
+        said = subprocess.run(['pdftotext', '-layout', place / 'proof.pdf', '-'], capture_output=True, text=True,
+                              check=True).stdout
+        for words in ('English + Español', 'wallet · front', 'wallet · back', 'Alt text: wallet · back'):
+            assert words in said, said
+        info = subprocess.run(['pdfinfo', place / 'proof.pdf'], capture_output=True, text=True, check=True).stdout
+        assert 'A4' in info, info
 
 
 def test_proof():
@@ -238,7 +362,7 @@ def test_proof():
 
 def test_very_many_cards():
     with Scratch() as place:
-        count = 260
+        count = 900
         own(place / 'c', formats='[story]',
             texts='card,field,en\n*,title,T\n' + ''.join(f'c{i},slogan,Card {i}\n' for i in range(count)))
         path = place / 'c/campaign.yaml'

@@ -3,9 +3,9 @@
 
 Each folder in FOLDER is a campaign, and `expected` in it holds the exit status and what standard error says. Two
 more files may lie there: `arguments`, what is typed after `placard check`, and `before`, things git cannot keep (one
-a line: `folder NAME`, `link NAME TARGET`, `pipe NAME`, `large NAME`). The campaign is copied to a scratch folder and checked from
-within it. Whatever the case, nothing may be written, no finding may come twice, files and lines come in order, and no
-message may say where on the machine the campaign lies.
+a line: `folder NAME`, `link NAME TARGET`, `pipe NAME`, `large NAME`, and `boxes NAME COUNT`, a layout of so many boxes).
+The campaign is copied to a scratch folder and checked from within it. Whatever the case, nothing may be written, no
+finding may come twice, files and lines come in order, and no message may say where on the machine the campaign lies.
 """
 import difflib
 import os
@@ -35,6 +35,9 @@ def make(folder, line):
         path.symlink_to(target[0])
     elif what == 'pipe':
         os.mkfifo(path)
+    elif what == 'boxes':
+        path.write_text('placard-layout: 1\ntitle: Boxes\nfor: [social]\nfront:\n  stack:\n'
+                        + '    - {fill: none}\n' * (int(target[0]) - 1))
     else:
         with open(path, 'wb') as stream:
             stream.truncate(LARGE)

@@ -1,12 +1,13 @@
 """Chromium without a window, driven through its DevTools protocol over a pair of pipes: nothing but Python is needed."""
-import base64, json, os, subprocess, tempfile, time
+import base64, fcntl, json, os, subprocess, tempfile, time
 
 
 class Browser:
     """One page. Use it as a context: with Browser() as browser: …"""
 
-    def __init__(self, width=1280, height=900, dark=False):
+    def __init__(self, width=1280, height=900, dark=False, words=()):
         self.view = {'width': width, 'height': height, 'deviceScaleFactor': 1, 'mobile': False}
+        self.words = words
         self.dark, self.number, self.waiting, self.messages = dark, 0, b'', []
 
     def __enter__(self):
@@ -15,15 +16,21 @@ class Browser:
         self.reader, from_browser = os.pipe()
 
         def connect():  # Chromium reads from descriptor 3 and writes to 4
-            os.dup2(to_browser, 10), os.dup2(from_browser, 11), os.dup2(10, 3), os.dup2(11, 4)
+            ends = [fcntl.fcntl(end, fcntl.F_DUPFD, 20) for end in (to_browser, from_browser)]  # neither is 3 or 4 then
+            os.dup2(ends[0], 3), os.dup2(ends[1], 4)
 
         words = ['chromium', '--headless', '--no-sandbox', '--disable-gpu', '--remote-debugging-pipe',
-                 '--disable-dev-shm-usage', '--hide-scrollbars', f'--user-data-dir={self.profile.name}', 'about:blank']
+                 '--disable-dev-shm-usage', '--hide-scrollbars', f'--user-data-dir={self.profile.name}', *self.words, 'about:blank']
         self.process = subprocess.Popen(words, preexec_fn=connect, close_fds=False, stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(to_browser), os.close(from_browser)
-        target = self.call('Target.createTarget', url='about:blank')['targetId']
+        self.turn_to_new_page()
+        return self
+
+    def turn_to_new_page(self):
+        """Opens a page of its own, which what follows is about; returns what turn_to needs to come back to it."""
         self.session = None
+        target = self.call('Target.createTarget', url='about:blank')['targetId']
         self.session = self.call('Target.attachToTarget', targetId=target, flatten=True)['sessionId']
         self.call('Page.enable')
         self.call('Runtime.enable')
@@ -31,7 +38,12 @@ class Browser:
         self.call('Emulation.setDeviceMetricsOverride', **self.view)
         scheme = 'dark' if self.dark else 'light'
         self.call('Emulation.setEmulatedMedia', features=[{'name': 'prefers-color-scheme', 'value': scheme}])
-        return self
+        return target, self.session
+
+    def turn_to(self, page):
+        """Brings a page to the front."""
+        target, self.session = page
+        self.call('Page.bringToFront')
 
     def __exit__(self, *_):
         self.session = None

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs `placard watch`: run.py PLACARD server|changes|page [--sanitized] [NAME...]. Every test_* function is one test."""
+"""Runs `placard watch`: run.py PLACARD server|changes|saves|page [--sanitized] [NAME...]. Every test_* function is one test."""
 import importlib
 import sys
 import traceback

@@ -1,7 +1,7 @@
 """Who may ask the server, and what it answers."""
 import contextlib, io, json, re, socket, struct
 from helper import ROOT, Scratch, campaign, run
-from watching import Watch
+from watching import Watch, write
 
 
 def test_only_our_own_page_on_this_machine():
@@ -61,6 +61,45 @@ def test_pictures_and_boxes():
             assert boxes['trim'][2] > slogan['rect'][2] > 100 and slogan['size'] > 20
             for path in ('/nothing', '/preview', '/picture', '/boxes', '/../campaign.yaml', '/campaign.yaml'):
                 assert watch.get(path, piece='two/en/story')[0] == 404, path
+
+
+def test_no_file_of_the_folder_is_served():
+    ways_out = ('../campaign.yaml', '..%2fcampaign.yaml', '%2e%2e/c/campaign.yaml', '..\\campaign.yaml', 'campaign.yaml%00',
+                'texts.csv', 'logos/logo.svg', '/etc/passwd', '..%2f..%2f..%2f..%2f..%2fetc/passwd', 'file:///etc/passwd')
+    with Scratch() as place, Watch(campaign(place / 'c')) as watch:
+        for way in ways_out:
+            for path in ('/', '//', '/preview/', '/picture/'):
+                status, _, body = watch.get(path + way)
+                assert status == 404 and len(body) < 100, (path + way, status)
+            for path in ('/preview', '/picture', '/boxes', '/explain'):
+                assert watch.get(path, piece=way, box=way)[0] == 404, (path, way)
+            assert watch.get('/explain', piece='one/en/instagram-square', box=way)[0] == 404, way
+
+
+def test_a_large_campaign_and_a_page_that_does_not_read():
+    """Memory stays, and those who read are served, though one never does; that one is let go in the end."""
+    count, formats = 40, '[social, sign-letter, sign-a4, postcard-4x6]'
+    cards = ''.join(f'  card-{i}: {{layout: stand}}\n' for i in range(count))
+    texts = 'card,field,en\n*,title,Small\n' + ''.join(f'card-{i},slogan,Bread and roses {i}\n' for i in range(count))
+    with Scratch() as place:
+        folder = campaign(place / 'c', cards=cards, texts=texts, formats=formats)
+        with Watch(folder) as watch, socket.socket() as silent:
+            assert len(watch.pieces()) == 8 * count
+            silent.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            silent.connect(('127.0.0.1', watch.port))
+            silent.sendall(f'GET /events HTTP/1.1\r\nHost: 127.0.0.1:{watch.port}\r\n\r\n'.encode())
+            memory, settings, sent = [watch.memory()], (folder / 'campaign.yaml').read_text(), 0
+            while sent < 9e6:  # a kernel keeps some of it for the reader, we up to 4 MB
+                for text in (settings.replace('layout:', 'layuot:', 1), settings):
+                    write(folder / 'campaign.yaml', text)
+                    watch.next_sheet()
+                    sent += len(json.dumps(watch.sheet))
+                memory.append(watch.memory())
+            assert watch.is_sanitized() or memory[-1] < memory[0] + 32e6, memory[::20]
+            assert watch.is_sanitized() or memory[-1] < 250e6, memory[::20]
+            silent.settimeout(30)
+            parts = iter(lambda: silent.recv(1 << 20), b'')
+            assert any(part.endswith(b'0\r\n\r\n') for part in parts)  # the end of its stream
 
 
 def test_another_port_where_one_is_taken():

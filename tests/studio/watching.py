@@ -60,6 +60,8 @@ class Watch:
         name, data = self.events.get(timeout=PATIENCE)
         if name == 'sheet':
             self.sheet = data
+        elif name == 'waiting':
+            self.sheet['waiting'] = data['waiting']
         else:
             at = next(i for i, piece in enumerate(self.sheet['pieces']) if piece['id'] == data['piece']['id'])
             self.sheet['pieces'][at] = data['piece']
@@ -81,6 +83,14 @@ class Watch:
 
     def versions(self):
         return {piece['id']: piece['version'] for piece in self.sheet['pieces']}
+
+    def memory(self):
+        """Bytes that the program has in memory."""
+        return int(Path(f'/proc/{self.process.pid}/statm').read_text().split()[1]) * os.sysconf('SC_PAGE_SIZE')
+
+    def is_sanitized(self):
+        """Whether it is built to find faults of memory, and so needs more of it."""
+        return b'__asan_init' in Path(helper.PLACARD).read_bytes()
 
     def get(self, path, headers=None, method='GET', **arguments):
         """Status, headers and body of a request."""

@@ -128,10 +128,12 @@ static void test_root_stack(void)
   struct box root = make_box(BOX_STACK, "front"), ground = make_box(BOX_FILL, "ground");
   struct box body = make_box(BOX_COLUMN, "body"), whole = make_box(BOX_COLUMN, "whole");
   struct box placed = make_box(BOX_FILL, "placed"), corner = make_box(BOX_ROW, "corner");
-  struct box *children[] = {&ground, &body, &whole, &placed, &corner};
+  struct box inner = make_box(BOX_FILL, "inner");
+  struct box *children[] = {&ground, &body, &whole, &placed, &corner, &inner};
   struct bench bench;
   adopt(&root, children, G_N_ELEMENTS(children));
   whole.style.within = WITHIN_CARD;
+  inner.style.within = WITHIN_SAFE;
   root.style.padding[SIDE_TOP] = fixed(10);
   placed.style.width = placed.style.height = corner.style.width = corner.style.height = fixed(20);
   placed.style.place.set = corner.style.place.set = true;
@@ -143,6 +145,7 @@ static void test_root_stack(void)
   assert_rect(ground.rect, 0, 0, 1000, 800);
   assert_rect(body.rect, 100, 60, 860, 710);
   assert_rect(whole.rect, 0, 0, 1000, 800);
+  assert_rect(inner.rect, 100, 60, 860, 710);
   assert_rect(placed.rect, 975, 775, 20, 20);
   assert_rect(corner.rect, 935, 745, 20, 20);
   bench_finish(&bench);

@@ -66,6 +66,24 @@ static void test_merge(void)
   fit_groups_destroy(one);
 }
 
+/* Of equal sizes the first in the plan is named, whoever noted first. */
+static void test_whose_it_is(void)
+{
+  struct piece_key early = {.card = 0, .language = 2, .format = 3}, late = {.card = 5, .language = 2, .format = 3};
+  struct fit_groups *groups = fit_groups_create(), *more = fit_groups_create();
+  g_assert_null(fit_groups_find_smallest(groups, here, "slogan", false));
+  fit_groups_note(groups, late, "slogan", false, 30);
+  fit_groups_note(groups, here, "slogan", false, 40);
+  g_assert_cmpuint(fit_groups_find_smallest(groups, here, "slogan", false)->card, ==, 5);
+  fit_groups_note(more, early, "slogan", false, 30);
+  fit_groups_merge(groups, more);
+  g_assert_cmpuint(fit_groups_find_smallest(groups, here, "slogan", false)->card, ==, 0);
+  fit_groups_note(groups, late, "slogan", false, 30);
+  g_assert_cmpuint(fit_groups_find_smallest(groups, here, "slogan", false)->card, ==, 0);
+  fit_groups_destroy(groups);
+  fit_groups_destroy(more);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -73,5 +91,6 @@ int main(int argc, char **argv)
   g_test_add_func("/fit/reach", test_reach);
   g_test_add_func("/fit/across-languages", test_across_languages);
   g_test_add_func("/fit/merge", test_merge);
+  g_test_add_func("/fit/whose-it-is", test_whose_it_is);
   return g_test_run();
 }

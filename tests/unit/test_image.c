@@ -1,17 +1,22 @@
 /*
- * Pictures in: every kind of PNG, JPEG and SVG, the limits, what is refused, and how pictures are drawn.
+ * Pictures in: every kind of PNG, JPEG, WebP and SVG, their colours, the limits, what is refused, and how pictures are
+ * drawn.
  *
  * Files are made here, but for tests/cases, which people tripped over.
  */
+#include "compose/font.h"
 #include "compose/image.h"
 
 #include <glib/gstdio.h>
 #include <jpeglib.h>
+#include <lcms2.h>
 #include <math.h>
 #include <png.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <webp/encode.h>
+#include <webp/mux.h>
 
 /* A folder for one test's files, and a store that loads from it. */
 struct bench {
@@ -79,12 +84,19 @@ static void assert_near(uint32_t actual, uint32_t expected, unsigned tolerance)
       g_error("expected %08x, found %08x", expected, actual);
 }
 
+static char *case_folder(const char *id)
+{
+  return g_test_build_filename(G_TEST_DIST, "..", "cases", id, NULL);
+}
+
 /* ---- making files ---- */
 
 struct png_form {
   int width, height, depth, type, interlace;
   const char *palette_transparency; /* one byte an entry, or NULL */
   double gamma;                     /* 0 for no gAMA chunk */
+  const double *chromaticities;     /* of cHRM, or NULL */
+  const GByteArray *profile;        /* of iCCP, or NULL */
   const uint8_t *exif;
   size_t exif_length;
 };
@@ -110,6 +122,11 @@ static GByteArray *make_png(const struct png_form *form, const uint8_t *row)
     png_set_tRNS(png, info, (png_const_bytep)form->palette_transparency, 2, NULL);
   if (form->gamma > 0)
     png_set_gAMA(png, info, form->gamma);
+  const double *c = form->chromaticities;
+  if (c)
+    png_set_cHRM(png, info, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]);
+  if (form->profile)
+    png_set_iCCP(png, info, "test", 0, form->profile->data, form->profile->len);
   if (form->exif)
     png_set_eXIf_1(png, info, (png_uint_32)form->exif_length, (png_bytep)form->exif);
   png_write_info(png, info);
@@ -214,6 +231,160 @@ static void test_png_gamma(void)
   bench_finish(&bench);
 }
 
+/* ---- colour profiles ---- */
+
+/* Adobe RGB (1998): white, red, green, blue, x and y each. */
+static const double wide_chromaticities[8] = {0.3127, 0.3290, 0.64, 0.33, 0.21, 0.71, 0.15, 0.06};
+
+/* The ICC file of a profile, which it closes. */
+static GByteArray *save_profile(cmsHPROFILE profile)
+{
+  cmsUInt32Number length = 0;
+  GByteArray *bytes = g_byte_array_new();
+  g_assert_true(cmsSaveProfileToMem(profile, NULL, &length));
+  g_byte_array_set_size(bytes, length);
+  g_assert_true(cmsSaveProfileToMem(profile, bytes->data, &length));
+  cmsCloseProfile(profile);
+  return bytes;
+}
+
+static GByteArray *make_wide_profile(void)
+{
+  const double *c = wide_chromaticities;
+  cmsCIExyY white = {c[0], c[1], 1};
+  cmsCIExyYTRIPLE primaries = {{c[2], c[3], 1}, {c[4], c[5], 1}, {c[6], c[7], 1}};
+  cmsToneCurve *curve = cmsBuildGamma(NULL, 563.0 / 256);
+  cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, (cmsToneCurve *[]){curve, curve, curve});
+  cmsFreeToneCurve(curve);
+  return save_profile(profile);
+}
+
+static GByteArray *make_grey_profile(double gamma)
+{
+  cmsToneCurve *curve = cmsBuildGamma(NULL, gamma);
+  cmsHPROFILE profile = cmsCreateGrayProfile(cmsD50_xyY(), curve);
+  cmsFreeToneCurve(curve);
+  return save_profile(profile);
+}
+
+/* What sRGB's primaries are in Adobe RGB, as published, and what they must become again. */
+static const uint8_t wide_row[] = {219, 0, 0, 144, 255, 60, 0, 0, 250};
+
+static void assert_primaries(const struct image *image)
+{
+  g_assert_nonnull(image);
+  assert_near(pixel_at(image, 0, 0), 0xffff0000, 2);
+  assert_near(pixel_at(image, 1, 0), 0xff00ff00, 2);
+  assert_near(pixel_at(image, 2, 0), 0xff0000ff, 2);
+}
+
+static void test_png_profiles(void)
+{
+  struct bench bench;
+  bench_init(&bench);
+  g_autoptr(GByteArray) wide = make_wide_profile(), grey = make_grey_profile(1.0);
+  g_autoptr(GByteArray) screen = save_profile(cmsCreate_sRGBProfile());
+  struct png_form form = {3, 1, 8, PNG_COLOR_TYPE_RGB, 0, .profile = wide};
+  assert_primaries(load_array(&bench, "wide.png", make_png(&form, wide_row)));
+  form = (struct png_form){3, 1, 8, PNG_COLOR_TYPE_RGB, 0, .gamma = 0.4547, .chromaticities = wide_chromaticities};
+  assert_primaries(load_array(&bench, "chromaticities.png", make_png(&form, wide_row)));
+  form = (struct png_form){3, 1, 8, PNG_COLOR_TYPE_RGB, 0, .profile = screen};
+  assert_near(pixel_at(load_array(&bench, "screen.png", make_png(&form, wide_row)), 1, 0), 0xff90ff3c, 0);
+  form = (struct png_form){1, 1, 8, PNG_COLOR_TYPE_GRAY_ALPHA, 0, .profile = grey};
+  assert_near(pixel_at(load_array(&bench, "grey.png", make_png(&form, (uint8_t[]){55, 255})), 0, 0), 0xff808080, 3);
+  form = (struct png_form){1, 1, 8, PNG_COLOR_TYPE_RGB_ALPHA, 0, .profile = wide};
+  const struct image *half = load_array(&bench, "half.png", make_png(&form, (uint8_t[]){219, 0, 0, 128}));
+  assert_near(pixel_at(half, 0, 0), 0x80800000, 2);
+  g_assert_cmpint(report_count(bench.report, SEVERITY_WARNING), ==, 0);
+  bench_finish(&bench);
+}
+
+/* A JPEG file with the profile in its APP2 marker, in front of its other markers. */
+static GByteArray *add_profile(GByteArray *jpeg, const GByteArray *profile)
+{
+  GByteArray *file = g_byte_array_new();
+  guint length = profile->len + 16;
+  const uint8_t head[] = {0xff, 0xd8, 0xff, 0xe2, (uint8_t)(length >> 8), (uint8_t)length};
+  g_byte_array_append(file, head, sizeof head);
+  g_byte_array_append(file, (const guint8 *)"ICC_PROFILE\0\1\1", 14);
+  g_byte_array_append(file, profile->data, profile->len);
+  g_byte_array_append(file, jpeg->data + 2, jpeg->len - 2);
+  g_byte_array_unref(jpeg);
+  return file;
+}
+
+static void test_jpeg_profiles(void)
+{
+  struct bench bench;
+  bench_init(&bench);
+  g_autoptr(GByteArray) wide = make_wide_profile(), grey = make_grey_profile(1.0);
+  const uint8_t green[] = {144, 255, 60}, ink[] = {255, 0, 0, 255};
+  GByteArray *file = add_profile(make_jpeg(9, 5, JCS_RGB, 3, green, NULL, 0), wide);
+  assert_near(pixel_at(load_array(&bench, "wide.jpg", file), 4, 4), 0xff00ff00, 4);
+  file = add_profile(make_jpeg(9, 5, JCS_GRAYSCALE, 1, (uint8_t[]){55}, NULL, 0), grey);
+  assert_near(pixel_at(load_array(&bench, "grey.jpg", file), 4, 4), 0xff808080, 3);
+  g_assert_cmpint(report_count(bench.report, SEVERITY_WARNING), ==, 0);
+  file = add_profile(make_jpeg(9, 5, JCS_CMYK, 4, ink, NULL, 0), wide);
+  assert_near(pixel_at(load_array(&bench, "ink.jpg", file), 4, 4), 0xffff0000, 3);
+  assert_said(&bench, "for other colours than its own");
+  g_autoptr(GByteArray) broken = g_byte_array_append(g_byte_array_new(), (const guint8 *)"no profile at all", 17);
+  file = add_profile(make_jpeg(9, 5, JCS_RGB, 3, green, NULL, 0), broken);
+  assert_near(pixel_at(load_array(&bench, "broken.jpg", file), 4, 4), 0xff90ff3c, 3);
+  assert_said(&bench, "is broken");
+  bench_finish(&bench);
+}
+
+/* ---- WebP ---- */
+
+/* A WebP of `width` pixels, all alike, packed without losses; with a profile and EXIF where they are not NULL. */
+static GByteArray *make_webp(int width, const uint8_t rgba[4], const GByteArray *profile, const char *exif,
+                             size_t length)
+{
+  g_autofree uint8_t *row = g_malloc((size_t)width * 4);
+  uint8_t *bytes;
+  for (int x = 0; x < width; x++)
+    memcpy(row + 4 * x, rgba, 4);
+  size_t packed = WebPEncodeLosslessRGBA(row, width, 1, width * 4, &bytes);
+  WebPMux *mux = WebPMuxNew();
+  WebPData image = {bytes, packed}, whole;
+  WebPMuxSetImage(mux, &image, 1);
+  if (profile)
+    WebPMuxSetChunk(mux, "ICCP", &(WebPData){profile->data, profile->len}, 1);
+  if (exif)
+    WebPMuxSetChunk(mux, "EXIF", &(WebPData){(const uint8_t *)exif, length}, 1);
+  g_assert_cmpint(WebPMuxAssemble(mux, &whole), ==, WEBP_MUX_OK);
+  GByteArray *file = g_byte_array_append(g_byte_array_new(), whole.bytes, (guint)whole.size);
+  WebPDataClear(&whole);
+  WebPMuxDelete(mux);
+  WebPFree(bytes);
+  return file;
+}
+
+static void test_webp(void)
+{
+  static const char turned[] = "II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0";
+  struct bench bench;
+  bench_init(&bench);
+  g_autoptr(GByteArray) wide = make_wide_profile();
+  const uint8_t green[] = {144, 255, 60, 255}, half[] = {255, 0, 0, 128};
+  const struct image *image = load_array(&bench, "plain.webp", make_webp(5, green, NULL, NULL, 0));
+  assert_near(pixel_at(image, 4, 0), 0xff90ff3c, 0);
+  g_assert_true(image->opaque);
+  assert_near(pixel_at(load_array(&bench, "half.webp", make_webp(5, half, NULL, NULL, 0)), 0, 0), 0x80800000, 0);
+  image = load_array(&bench, "wide.webp", make_webp(5, green, wide, turned, sizeof turned - 1));
+  assert_near(pixel_at(image, 0, 4), 0xff00ff00, 2);
+  g_assert_cmpint(image->px_width, ==, 1);
+  g_autofree char *folder = case_folder("I04");
+  image = image_load(bench.store, folder, "logo.png", (struct place){0}, bench.report); /* a WebP */
+  g_assert_cmpint(image->px_width, ==, 640);
+  g_assert_nonnull(image->jpeg);
+  GByteArray *cut = make_webp(5, green, wide, NULL, 0);
+  g_byte_array_set_size(cut, cut->len - 8);
+  g_assert_null(load_array(&bench, "cut.webp", cut));
+  assert_said(&bench, "damaged or cut short");
+  bench_finish(&bench);
+}
+
 /* ---- JPEG ---- */
 
 static void test_jpeg_kinds(void)
@@ -234,11 +405,6 @@ static void test_jpeg_kinds(void)
               3);
   g_assert_cmpint(report_count(bench.report, SEVERITY_WARNING), ==, 0);
   bench_finish(&bench);
-}
-
-static char *case_folder(const char *id)
-{
-  return g_test_build_filename(G_TEST_DIST, "..", "cases", id, NULL);
 }
 
 /* I02: the same logo with and without Adobe's marker. */
@@ -327,10 +493,7 @@ static void test_refusals(void)
 {
   static const struct {
     const char *name, *says;
-  } cases[] = {{"IMG_0001.JPG", "is a HEIC picture"},
-               {"empty.png", "is an empty file"},
-               {"html.png", "is a web page"},
-               {"logo.png", "is a WebP picture"}};
+  } cases[] = {{"IMG_0001.JPG", "is a HEIC picture"}, {"empty.png", "is an empty file"}, {"html.png", "is a web page"}};
   struct bench bench;
   bench_init(&bench);
   g_autofree char *folder = case_folder("I04");
@@ -448,6 +611,11 @@ static void test_svg(void)
     {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect style='fill:url(http://e.org/x#y)'/></svg>", 0, 0,
      "http://e.org"},
     {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect></svg>", 0, 0, "cannot be read as SVG"},
+    {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><use href='other.svg#p'/></svg>", 0, 0, "other.svg"},
+    {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><g>\n<flowRoot/></g></svg>", 0, 0, "line 2, has text"},
+    {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='data:image/png,x'/></svg>", 0, 0,
+     "a form that is not read"},
+    {"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><image href='../up.png'/></svg>", 0, 0, "up.png"},
   };
   struct bench bench;
   bench_init(&bench);
@@ -465,8 +633,64 @@ static void test_svg(void)
   }
   g_autofree char *folder = case_folder("V01");
   g_assert_null(image_load(bench.store, folder, "art/logo.svg", (struct place){0}, bench.report));
-  assert_said(&bench, "mark.png");
+  assert_said(&bench, "/etc/hostname");
   bench_finish(&bench);
+}
+
+/* A picture beside an SVG, or written into it, is drawn upright, and nothing but its pixels lives on. */
+static void test_svg_pictures(void)
+{
+  static const char exif[] = "Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x01\0\0\0\0\0\0\0SecretCamera";
+  struct bench bench;
+  bench_init(&bench);
+  const uint8_t red[] = {255, 0, 0};
+  g_autoptr(GByteArray) photo = make_jpeg(64, 48, JCS_RGB, 3, red, exif, sizeof exif - 1);
+  g_autofree char *base64 = g_base64_encode(photo->data, photo->len);
+  g_autofree char *inside = g_strdup_printf("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 64 48'>"
+                                            "<image width='64' height='48' href='data:image/jpeg;base64,%s'/></svg>",
+                                            base64);
+  const char *beside =
+    "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink' viewBox='0 0 64 48'>"
+    "<image width='64' height='48' x:href='a%20photo.jpg'/></svg>";
+  bench_load_bytes(&bench, "a photo.jpg", photo->data, photo->len);
+  const struct image *images[] = {bench_load_bytes(&bench, "inside.svg", inside, strlen(inside)),
+                                  bench_load_bytes(&bench, "beside.svg", beside, strlen(beside))};
+  for (size_t i = 0; i < G_N_ELEMENTS(images); i++) {
+    g_assert_nonnull(images[i]);
+    const char *data = strstr(images[i]->svg, ";base64,");
+    gsize length;
+    g_autofree guchar *bytes = g_base64_decode(data + 8, &length);
+    g_assert_null(memmem(bytes, length, "Secret", 6));
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 64, 48);
+    cairo_t *cr = cairo_create(surface);
+    image_draw(bench.cache, images[i], (struct rect){0, 0, 64, 48}, (struct rect){0, 0, 64, 48}, cr);
+    cairo_surface_flush(surface);
+    assert_near(((uint32_t *)(void *)cairo_image_surface_get_data(surface))[24 * 64 + 32], 0xffff0000, 3);
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+  }
+  bench_finish(&bench);
+}
+
+/* The families that texts ask for first; those of style sheets are not known. */
+static void test_svg_families(void)
+{
+  struct bench bench;
+  bench_init(&bench);
+  struct font_set *fonts = font_set_create(g_getenv("PLACARD_DATA"), NULL, bench.report);
+  const char *svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' font-family='Inter'>"
+                    "<text>a<tspan style=\"font-family: 'Brand Grotesk', Arial; fill:red\">b</tspan></text>"
+                    "<text font-family='Lato,serif'> </text><g style='font-family:inherit'><text>c</text></g></svg>";
+  const struct image *image = bench_load_bytes(&bench, "a.svg", svg, strlen(svg));
+  g_assert_nonnull(image);
+  g_autofree char *families = g_strjoinv("|", (char **)image->families);
+  g_assert_cmpstr(families, ==, "Inter|Brand Grotesk");
+  svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><text>a</text><script/></svg>";
+  image = bench_load_bytes(&bench, "b.svg", svg, strlen(svg));
+  g_assert_cmpstr(image->families[0], ==, "");
+  assert_said(&bench, "a script, which does not run");
+  bench_finish(&bench);
+  font_set_destroy(fonts);
 }
 
 /* ---- keeping and drawing ---- */
@@ -653,6 +877,9 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/image/png-kinds", test_png_kinds);
   g_test_add_func("/image/png-gamma", test_png_gamma);
+  g_test_add_func("/image/png-profiles", test_png_profiles);
+  g_test_add_func("/image/jpeg-profiles", test_jpeg_profiles);
+  g_test_add_func("/image/webp", test_webp);
   g_test_add_func("/image/jpeg-kinds", test_jpeg_kinds);
   g_test_add_func("/image/jpeg-inks", test_jpeg_inks);
   g_test_add_func("/image/orientation", test_orientation);
@@ -662,6 +889,8 @@ int main(int argc, char **argv)
   g_test_add_func("/image/limits", test_limits);
   g_test_add_func("/image/damage", test_damage);
   g_test_add_func("/image/svg", test_svg);
+  g_test_add_func("/image/svg-pictures", test_svg_pictures);
+  g_test_add_func("/image/svg-families", test_svg_families);
   g_test_add_func("/image/reduced-once", test_reduced_once);
   g_test_add_func("/image/edges", test_edges);
   g_test_add_func("/image/scaling-quality", test_scaling_quality);

@@ -156,9 +156,9 @@ static void test_texts(void)
   g_autofree char *table = zip_text(&fixture, "out/tiny-en.zip", "tiny-en/text/captions_en.csv");
   g_assert_cmpstr(
     table, ==,
-    "\xEF\xBB\xBF\"card\",\"caption\",\"hashtags\",\"link\"\r\n"
-    "\"bread\",\"=Bread, and #Roses too\nfor everyone\",\"#Bread\",\"https://example.org/join?a=1&b=2\"\r\n"
-    "\"because\",\"I bake because …\",\"#Bread #Roses\",\"https://example.org/join?a=1&b=2\"\r\n");
+    "\xEF\xBB\xBF\"card\",\"caption\",\"hashtags\",\"link\",\"credit\"\r\n"
+    "\"bread\",\"=Bread, and #Roses too\nfor everyone\",\"#Bread\",\"https://example.org/join?a=1&b=2\",\"\"\r\n"
+    "\"because\",\"I bake because …\",\"#Bread #Roses\",\"https://example.org/join?a=1&b=2\",\"\"\r\n");
   const struct finding *formula = fixture_finding(&fixture, "a spreadsheet may take it for a formula");
   g_assert_cmpint(formula->severity, ==, SEVERITY_NOTE);
   g_assert_cmpstr(formula->file, ==, "texts.csv");
@@ -183,6 +183,10 @@ static void test_page(void)
              "<a href=\"social/bread_instagram-square_en.png\"><img width=\"320\" height=\"320\" alt=\"Card with");
   assert_has(page, "src=\"data:image/jpeg;base64,/9j/2Q==\">");
   assert_has(page, "=Bread, and #Roses too\nfor everyone\n\n#Bread\nhttps://example.org/join?a=1&amp;b=2</p>");
+  /* Each in its own direction, which matters among Arabic words. */
+  assert_has(page, "<bdi>1080 × 1080</bdi> · <bdi>PNG</bdi> · <bdi>");
+  assert_has(page, "<p><bdi>#Bread</bdi> <bdi>#Roses</bdi></p>");
+  assert_has(page, "<bdi>2026-04-24</bdi></p>");
   g_assert_null(strstr(page, "<for>"));
   g_assert_null(strstr(page, "<script"));
   /* German has no words of its own: the page speaks English around German texts, and says so. */

@@ -148,7 +148,8 @@ static const struct {
   {TREE("{color: ink}"), "8:18: \"color\" has no effect on a plain box | the ground of a box is its \"fill\""},
   {TREE("{text: $slogan, gap: 1u}"), "8:33: \"gap\" has no effect on a text box | \"gap\" is for: row, column"},
   {TREE("{text: $slogan, row: []}"), "8:33: a box has one kind: this one is \"text\" already | make two boxes of it"},
-  {TREE("{row: []}"), "8:23: a \"row\" has children | put a box into it, or make it a plain fill"},
+  {TREE("{row: []}"),
+   "8:23: there is no box in this \"row\" | put a box into it, or leave the key out for a plain fill"},
   {TREE("{row: {fill: ink}}"), "8:23: a list of boxes is expected here, not a map of keys | for example [{text: "
                                "$slogan}, {logo: $org.logo}]"},
   {TREE("ground"), "8:17: a box is expected here, not a single value | for example {text: $slogan, style: headline}"},
@@ -423,15 +424,18 @@ static void test_schema(void)
 {
   g_autoptr(JsonNode) root = load_schema();
   JsonObject *definitions = json_object_get_object_member(json_node_get_object(root), "definitions");
-  static const char *const holders[] = {"box", "declarations", "style"};
+  for (size_t p = 0; p < property_count; p++) {
+    g_autofree char *name = g_strdup_printf("property-%s", property_table[p].name);
+    JsonObject *property = json_object_get_object_member(definitions, name);
+    g_assert_true(g_str_has_prefix(json_object_get_string_member(property, "description"), property_table[p].help));
+  }
+  static const char *const holders[] = {"declarations", "style"};
   for (size_t i = 0; i < G_N_ELEMENTS(holders); i++) {
     JsonObject *holder = json_object_get_object_member(definitions, holders[i]);
     JsonObject *properties = json_object_get_object_member(holder, "properties");
     g_assert_false(json_object_get_boolean_member(holder, "additionalProperties"));
-    for (size_t p = 0; p < property_count; p++) {
-      JsonObject *property = json_object_get_object_member(properties, property_table[p].name);
-      g_assert_true(g_str_has_prefix(json_object_get_string_member(property, "description"), property_table[p].help));
-    }
+    for (size_t p = 0; p < property_count; p++)
+      g_assert_true(json_object_has_member(properties, property_table[p].name));
   }
   const char *pattern = json_object_get_string_member(json_object_get_object_member(definitions, "condition"),
                                                       "pattern");

@@ -174,6 +174,8 @@ static void test_simple_values(void)
     {"image-fit: contain", IMAGE_CONTAIN},
     {"trim: caps", TRIM_CAPS},
     {"bleed: stop", BLEED_STOP},
+    {"within: auto", WITHIN_AUTO},
+    {"within: safe", WITHIN_SAFE},
     {"within: card", WITHIN_CARD},
     {"overflow: ellipsis", OVERFLOW_ELLIPSIS},
     {"slant: italic", SLANT_ITALIC},

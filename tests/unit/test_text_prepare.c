@@ -2,6 +2,7 @@
  * Tests of compose/text_prepare.h and text_token.h: what is one thing to a reader stays on its own side.
  */
 #include "base/arena.h"
+#include "compose/text_emoji.h"
 #include "compose/text_prepare.h"
 #include "compose/text_token.h"
 
@@ -13,7 +14,7 @@ static const struct language arabic = {.tag = "ar", .script = "arabic", .rtl = t
 /* The tokens of a text as "kind:text", with ", " between; free with g_free. */
 static char *tokens_of(const char *text)
 {
-  static const char kinds[] = {'#', '@', '/'};
+  static const char kinds[] = {'#', '@', '/', '1'};
   GString *all = g_string_new(NULL);
   struct text_token token = {.end = 0};
   while (text_token_find(text, token.end, &token))
@@ -32,11 +33,49 @@ static void test_tokens(void)
     {"https://example.org/a?b=c. (www.example.org)", "/:https://example.org/a?b=c, /:www.example.org"},
     {"at example.org/x or example.org. e.g. U.S. 1.5 and/or", "/:example.org/x, /:example.org"},
     {"و#معا_نبقى وثم #Stay", "#:#معا_نبقى, #:#Stay"},
+    {"Call +1 (555) 123-4567, or 555.123.4567.", "1:+1 (555) 123-4567, 1:555.123.4567"},
+    {"25 km (16mi) at 6:30 pm, 6:30 p.m.", "1:25 km, 1:16mi, 1:6:30 pm, 1:6:30 p.m."},
+    {"40% of 1 200, in 2026, 3 TPS, 12 minutes, 5 in all (2016)", ""},
+    {"اتصلوا 555-123-4567 الآن", "1:555-123-4567"},
     {"", ""},
   };
   for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autofree char *tokens = tokens_of(cases[i][0]);
     g_assert_cmpstr(tokens, ==, cases[i][1]);
+  }
+}
+
+/* The emoji of a text, those of one sign in ( ), others in [ ]; free with g_free. */
+static char *emoji_of(const char *text)
+{
+  GString *all = g_string_new(NULL);
+  for (const char *at = text; *at;) {
+    bool single;
+    const char *end = text_emoji_end(at, &single);
+    if (end)
+      g_string_append_printf(all, "%c%.*s%c", single ? '(' : '[', (int)(end - at), at, single ? ')' : ']');
+    at = end ? end : g_utf8_next_char(at);
+  }
+  return g_string_free(all, FALSE);
+}
+
+/* FIELD.md S14, UTS #51: a sequence is one emoji; letters and signs that are mostly text are none. */
+static void test_emoji(void)
+{
+  static const char *const cases[][2] = {
+    {"We ❤\uFE0F you 🔥!", "(❤\uFE0F)(🔥)"},
+    {"❤ © ™ 1 # *", ""},
+    {"1\uFE0F\u20E3 #\uFE0F\u20E3", "[1\uFE0F\u20E3][#\uFE0F\u20E3]"},
+    {"✊🏽✊", "[✊🏽](✊)"},
+    {"👨\u200D👩\u200D👧🏳\uFE0F\u200D🌈", "[👨\u200D👩\u200D👧][🏳\uFE0F\u200D🌈]"},
+    {"🇭🇹🇺🇸", "[🇭🇹][🇺🇸]"},
+    {"⚖\uFE0E ⚖\uFE0F", "(⚖\uFE0F)"},
+    {"", ""},
+  };
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *emoji = emoji_of(cases[i][0]);
+    g_assert_cmpstr(emoji, ==, cases[i][1]);
+    g_assert_true(text_emoji_is_in(cases[i][0]) == (cases[i][1][0] != '\0'));
   }
 }
 
@@ -86,6 +125,9 @@ static void test_prepared(void)
     {&english, "Share #מעברים now", "Share {#מעברים} now"},
     {&arabic, "شاركوا و#StayTogether *#معا_نبقى* اليوم", "شاركوا و{#StayTogether} {[#معا_نبقى]} اليوم"},
     {&arabic, "@us https://example.org/", "{@us} {https://example.org/}"},
+    {&arabic, "اتصلوا +1 (555) 123-4567 الآن", "اتصلوا {+1 (555) 123-4567} الآن"},
+    {&arabic, "بعد 25 km أو 40%", "بعد {25 km} أو 40%"},
+    {&english, "Call 555-123-4567", "Call 555-123-4567"},
     {&arabic, "*قبل #One* بعد", "[قبل {#One]} بعد"},
     {&english, "Nach\u00ADbar *schaft\u00ADlich*", "Nach|bar [schaft|lich]"},
     {&english, "", ""},
@@ -143,6 +185,7 @@ int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text-prepare/tokens", test_tokens);
+  g_test_add_func("/text-prepare/emoji", test_emoji);
   g_test_add_func("/text-prepare/prepared", test_prepared);
   g_test_add_func("/text-prepare/tags-in-arabic", test_tags_in_arabic);
   return g_test_run();

@@ -1,0 +1,168 @@
+/*
+ * Colour profiles of pictures; see the header.
+ *
+ * A profile that changes none of a few telling colours by more than one step of 255 is as good as sRGB: most files
+ * carry such a one, and converting their pixels would cost time for nothing. Profiles are used where they are made,
+ * by one thread.
+ */
+#include "compose/image_profile.h"
+
+#include <glib.h>
+#include <lcms2.h>
+#include <math.h>
+#include <stdlib.h>
+
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+#define CAIRO_PIXELS TYPE_BGRA_8
+#else
+#define CAIRO_PIXELS TYPE_ARGB_8
+#endif
+
+#define FLAGS (cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_COPY_ALPHA | cmsFLAGS_NOCACHE)
+
+struct profile {
+  cmsHTRANSFORM transform;
+  enum profile_pixels pixels;
+};
+
+static cmsUInt32Number input_type(enum profile_pixels pixels)
+{
+  switch (pixels) {
+  case PROFILE_GREY:
+    return TYPE_GRAY_8;
+  case PROFILE_INKS:
+    return TYPE_CMYK_8;
+  case PROFILE_INKS_INVERTED:
+    return TYPE_CMYK_8_REV;
+  default:
+    return CAIRO_PIXELS;
+  }
+}
+
+static cmsColorSpaceSignature space_of(enum profile_pixels pixels)
+{
+  return pixels == PROFILE_PIXELS ? cmsSigRgbData : pixels == PROFILE_GREY ? cmsSigGrayData : cmsSigCmykData;
+}
+
+/* The profile's transform to sRGB, NULL where lcms refuses. Closes `source`. */
+static struct profile *create(cmsHPROFILE source, enum profile_pixels pixels)
+{
+  cmsHPROFILE screen = cmsCreate_sRGBProfile();
+  cmsUInt32Number flags = pixels == PROFILE_PIXELS ? FLAGS : FLAGS & ~(cmsUInt32Number)cmsFLAGS_COPY_ALPHA;
+  cmsHTRANSFORM transform = cmsCreateTransform(source, input_type(pixels), screen, CAIRO_PIXELS,
+                                               INTENT_RELATIVE_COLORIMETRIC, flags);
+  cmsCloseProfile(screen);
+  cmsCloseProfile(source);
+  if (!transform)
+    return NULL;
+  struct profile *profile = g_new(struct profile, 1);
+  *profile = (struct profile){transform, pixels};
+  return profile;
+}
+
+/* Whether converting leaves primaries, greys and mixtures as they are. */
+static bool is_screen(const struct profile *profile)
+{
+  static const uint32_t telling[] = {0xff000000, 0xffffffff, 0xffff0000, 0xff00ff00, 0xff0000ff, 0xff808080,
+                                     0xff404040, 0xffc08040, 0xff2060a0, 0xff7fbf3f, 0xffe0c0d0, 0xff101820};
+  uint32_t converted[G_N_ELEMENTS(telling)];
+  if (profile->pixels != PROFILE_PIXELS)
+    return false;
+  image_profile_convert(profile, telling, (uint8_t *)converted, G_N_ELEMENTS(telling));
+  for (size_t i = 0; i < G_N_ELEMENTS(telling); i++)
+    for (int shift = 0; shift < 24; shift += 8)
+      if (abs((int)(telling[i] >> shift & 255) - (int)(converted[i] >> shift & 255)) > 1)
+        return false;
+  return true;
+}
+
+static struct profile *unless_screen(struct profile *profile)
+{
+  if (profile && is_screen(profile))
+    g_clear_pointer(&profile, image_profile_destroy);
+  return profile;
+}
+
+static void warn(const struct image_file *file, const char *what)
+{
+  report_warning(file->report, file->place, "look at its colours on a card; if they are off, export it again as sRGB",
+                 "the colour profile of \"%s\" %s, so its colours are taken as sRGB", file->name, what);
+}
+
+struct profile *image_profile_create(const struct image_file *file, const void *bytes, size_t length,
+                                     enum profile_pixels pixels)
+{
+  if (!bytes || length == 0 || length > G_MAXUINT32)
+    return NULL;
+  cmsHPROFILE source = cmsOpenProfileFromMem(bytes, (cmsUInt32Number)length);
+  if (!source) {
+    warn(file, "is broken");
+    return NULL;
+  }
+  if (cmsGetColorSpace(source) != space_of(pixels)) {
+    cmsCloseProfile(source);
+    warn(file, "is for other colours than its own");
+    return NULL;
+  }
+  struct profile *profile = create(source, pixels);
+  if (!profile)
+    warn(file, "cannot be used");
+  return unless_screen(profile);
+}
+
+/* PNG writers say sRGB by its primaries and the exponent nearest to its curve (PNG §13.13). */
+static bool says_screen(const double chromaticities[8], double gamma)
+{
+  static const double screen[8] = {0.3127, 0.3290, 0.64, 0.33, 0.30, 0.60, 0.15, 0.06};
+  for (int i = 0; i < 8; i++)
+    if (fabs(chromaticities[i] - screen[i]) > 0.001)
+      return false;
+  return fabs(gamma - 1 / 2.2) < 0.01;
+}
+
+struct profile *image_profile_create_primaries(const double chromaticities[8], double gamma)
+{
+  if (says_screen(chromaticities, gamma))
+    return NULL;
+  const double *at = chromaticities;
+  cmsCIExyY white = {at[0], at[1], 1};
+  cmsCIExyYTRIPLE primaries = {{at[2], at[3], 1}, {at[4], at[5], 1}, {at[6], at[7], 1}};
+  cmsToneCurve *curve = cmsBuildGamma(NULL, 1 / gamma);
+  cmsToneCurve *curves[3] = {curve, curve, curve};
+  cmsHPROFILE source = curve ? cmsCreateRGBProfile(&white, &primaries, curves) : NULL;
+  if (curve)
+    cmsFreeToneCurve(curve);
+  return source ? unless_screen(create(source, PROFILE_PIXELS)) : NULL;
+}
+
+void image_profile_destroy(struct profile *profile)
+{
+  if (!profile)
+    return;
+  cmsDeleteTransform(profile->transform);
+  g_free(profile);
+}
+
+/* Grey pixels: lcms wants a channel of its own, and leaves no alpha. */
+static void convert_grey(const struct profile *profile, const uint32_t *from, uint32_t *to, size_t count)
+{
+  g_autofree uint8_t *grey = g_malloc(count);
+  g_autofree uint32_t *converted = g_new(uint32_t, count);
+  for (size_t i = 0; i < count; i++)
+    grey[i] = (uint8_t)from[i];
+  cmsDoTransform(profile->transform, grey, converted, (cmsUInt32Number)count);
+  for (size_t i = 0; i < count; i++)
+    to[i] = (from[i] & 0xff000000) | (converted[i] & 0xffffff);
+}
+
+void image_profile_convert(const struct profile *profile, const void *from, uint8_t *to, size_t count)
+{
+  if (profile->pixels == PROFILE_GREY) {
+    convert_grey(profile, from, (uint32_t *)to, count);
+    return;
+  }
+  cmsDoTransform(profile->transform, from, to, (cmsUInt32Number)count);
+  if (profile->pixels != PROFILE_PIXELS)
+    for (size_t i = 0; i < count; i++)
+      ((uint32_t *)to)[i] |= 0xff000000;
+}

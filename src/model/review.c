@@ -1,0 +1,297 @@
+/*
+ * Drafts and texts that nobody translated; see the header.
+ *
+ * One finding a language names the first few texts: a translator's whole column would flood the report. The cell of an
+ * `each:` is the text of many cards and counts once.
+ */
+#include "model/review.h"
+
+#include <string.h>
+
+/* So many texts are named; the others are a number. */
+#define NAMED_LIMIT 3
+
+/* Drafts in more languages than this are one note together: where all is new, that is no news. */
+#define LANGUAGE_LIMIT 3
+
+#define COLUMN_HELP                                                                                                    \
+  "\nplacard strings export makes that column; a text in campaign.yaml has none, so move it to texts.csv"
+
+/* What one finding will say. */
+struct pile {
+  GString *names;
+  unsigned count;
+  struct place place; /* of the first */
+};
+
+/* One language while it is looked through. */
+struct search {
+  const struct review_scope *scope;
+  unsigned language, source;
+  GHashTable *seen; /* places as "name:line:column" */
+  struct pile drafts, same;
+  bool columnless; /* a draft has no cell that could say otherwise */
+};
+
+unsigned review_source(const struct campaign *campaign)
+{
+  return campaign->language_uses[0].first;
+}
+
+bool review_is_words(const struct layout *layout, const char *field)
+{
+  static const char *const others[] = {"link", FIELD_SHORT_LINK, "hashtags", "org.logo", "org.logo-reversed", NULL};
+
+  return !g_strv_contains(others, field) && (layout == NULL || !layout_has_picture(layout, field));
+}
+
+static bool has_letters(const char *text)
+{
+  while (*text && !g_unichar_isalpha(g_utf8_get_char(text))) {
+    text = g_utf8_next_char(text);
+  }
+  return *text != '\0';
+}
+
+/* How far the text is looked over, of what is words; REVIEW_DONE for what needs no review. */
+static enum text_review find_review(const struct field *field, unsigned language, unsigned source, bool required)
+{
+  const struct field_text *text = &field->by_language[language];
+  bool asked = required && language != source;
+
+  if (text->review != REVIEW_UNKNOWN) {
+    return text->review;
+  }
+  return asked ? REVIEW_DRAFT : REVIEW_UNKNOWN;
+}
+
+/* Whether two languages are one in two countries: "es" and "es-MX". */
+static bool is_same_language(const struct campaign *campaign, unsigned one, unsigned other)
+{
+  const char *a = campaign->language_tags[one], *b = campaign->language_tags[other];
+  size_t length = strcspn(a, "-");
+
+  return length == strcspn(b, "-") && g_ascii_strncasecmp(a, b, length) == 0;
+}
+
+/* Whether a text that is the same in two languages is likely one that nobody translated: a name and a single word are
+   often the same in both. */
+static bool seems_untranslated(const char *name, const char *text)
+{
+  bool words = strchr(text, ' ') != NULL && strstr(text, "://") == NULL;
+  bool capitals = true;
+  g_auto(GStrv) parts = g_strsplit_set(text, " \n", -1);
+
+  for (char **part = parts; *part; part++) {
+    gunichar first = g_utf8_get_char(*part);
+    capitals = capitals && (**part == '\0' || !g_unichar_isalpha(first) || g_unichar_isupper(first));
+  }
+  /* "Maria Lopez" is a name as a speaker; "Stop The Raids" is none as a slogan. */
+  return words && !g_str_equal(name, "org.name") && (!capitals || g_str_equal(name, "slogan"));
+}
+
+static void pile_add(struct pile *pile, const struct card *card, const char *name, struct place place)
+{
+  if (pile->count == 0) {
+    pile->place = place;
+    pile->names = g_string_new(NULL);
+  }
+  if (pile->count++ < NAMED_LIMIT) {
+    g_string_append_printf(pile->names, "%s%s", pile->count > 1 ? ", " : "", name);
+    if (card) {
+      g_string_append_printf(pile->names, " of %s", card->id);
+    }
+  }
+}
+
+/* Ends the list of names; free with g_free. */
+static char *pile_finish(struct pile *pile)
+{
+  if (pile->count > NAMED_LIMIT) {
+    g_string_append_printf(pile->names, " and %u more", pile->count - NAMED_LIMIT);
+  }
+  return g_string_free(pile->names, FALSE);
+}
+
+/* Whether the text is not yet counted: the cards of an `each:` may share one. */
+static bool is_first(struct search *search, const struct card *card, struct place place)
+{
+  if (card == NULL || card->key == card->id) {
+    return true;
+  }
+  return g_hash_table_add(
+    search->seen, g_strdup_printf("%s:%d:%d", place.source ? place.source->name : "", place.line, place.column));
+}
+
+static void look_at(struct search *search, const struct card *card, const struct field *field)
+{
+  const struct campaign *campaign = search->scope->campaign;
+  const struct field_text *text = field->every_language ? NULL : &field->by_language[search->language];
+  const char *source = text ? field->by_language[search->source].text : NULL;
+  enum text_review review;
+
+  if (text == NULL || text->text == NULL || !review_is_words(card ? card->layout : NULL, field->name) ||
+      !has_letters(text->text) || !is_first(search, card, text->place)) {
+    return;
+  }
+  review = find_review(field, search->language, search->source, campaign->review_required);
+  if (review == REVIEW_DRAFT) {
+    pile_add(&search->drafts, card, field->name, text->place);
+    search->columnless = search->columnless || text->review == REVIEW_UNKNOWN;
+  }
+  if (review != REVIEW_DONE && source && g_str_equal(source, text->text) &&
+      !is_same_language(campaign, search->language, search->source) && seems_untranslated(field->name, text->text)) {
+    pile_add(&search->same, card, field->name, text->place);
+  }
+}
+
+static void report_drafts(struct search *search, struct report *report)
+{
+  const struct campaign *campaign = search->scope->campaign;
+  const char *tag = campaign->language_tags[search->language];
+  bool required = campaign->review_required, one = search->drafts.count == 1;
+  g_autofree char *names = pile_finish(&search->drafts);
+  g_autofree char *help = g_strdup_printf("have %s read over by somebody who speaks the language, then write "
+                                          "\"reviewed\" below %s.status in texts.csv%s",
+                                          one ? "it" : "them", tag, search->columnless ? COLUMN_HELP : "");
+
+  report_piece(report, required ? SEVERITY_ERROR : SEVERITY_NOTE, "text-draft", (struct subject){.language = tag},
+               search->drafts.place, help, "%u text%s in \"%s\" %s: %s", search->drafts.count, one ? "" : "s", tag,
+               required ? (one ? "is not reviewed" : "are not reviewed") : (one ? "is a draft" : "are drafts"), names);
+}
+
+static void report_same(struct search *search, struct report *report)
+{
+  const struct campaign *campaign = search->scope->campaign;
+  const char *tag = campaign->language_tags[search->language];
+  bool one = search->same.count == 1;
+  g_autofree char *names = pile_finish(&search->same);
+  g_autofree char *help = g_strdup_printf("translate %s; where that is meant, write \"reviewed\" below %s.status",
+                                          one ? "it" : "them", tag);
+
+  report_piece(report, SEVERITY_NOTE, "text-untranslated", (struct subject){.language = tag}, search->same.place, help,
+               "%u text%s in \"%s\" %s the same as in \"%s\": %s", search->same.count, one ? "" : "s", tag,
+               one ? "is" : "are", campaign->language_tags[search->source], names);
+}
+
+static void search_fields(struct search *search, const struct card *card, const struct field *fields, size_t count)
+{
+  for (size_t i = 0; i < count; i++) {
+    look_at(search, card, &fields[i]);
+  }
+}
+
+/* Fills the search's piles. */
+static void search_language(struct search *search)
+{
+  const struct campaign *campaign = search->scope->campaign;
+
+  search->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  search_fields(search, NULL, campaign->fields, campaign->field_count);
+  for (size_t i = 0; i < campaign->card_count; i++) {
+    if (search->scope->cards == NULL || search->scope->cards[i]) {
+      search_fields(search, &campaign->cards[i], campaign->cards[i].fields, campaign->cards[i].field_count);
+    }
+  }
+  g_hash_table_unref(search->seen);
+}
+
+/* Whether a language that is asked for shows the texts of language number `language`. */
+static bool is_shown(const struct review_scope *scope, unsigned language)
+{
+  for (size_t i = 0; i < scope->campaign->language_count; i++) {
+    const struct language_use *use = &scope->campaign->language_uses[i];
+    if (scope->languages[i] && use->made && (use->first == language || use->second == language)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Whether the language has a draft among the cards of the scope. */
+static bool has_own_drafts(const struct review_scope *scope, unsigned language)
+{
+  struct search search = {.scope = scope, .language = language, .source = review_source(scope->campaign)};
+
+  search_language(&search);
+  if (search.same.count > 0) {
+    g_free(pile_finish(&search.same));
+  }
+  if (search.drafts.count > 0) {
+    g_free(pile_finish(&search.drafts));
+  }
+  return search.drafts.count > 0;
+}
+
+/* Drafts of many languages, told of once. */
+struct summary {
+  GString *tags;
+  unsigned languages, texts;
+  struct place place; /* of the first */
+};
+
+static void summary_add(struct summary *summary, struct search *search)
+{
+  if (summary->languages++ == 0) {
+    summary->place = search->drafts.place;
+  }
+  g_string_append_printf(summary->tags, "%s%s", summary->tags->len > 0 ? ", " : "",
+                         search->scope->campaign->language_tags[search->language]);
+  summary->texts += search->drafts.count;
+  g_free(pile_finish(&search->drafts));
+}
+
+static void summary_report(const struct summary *summary, struct report *report)
+{
+  report_piece(
+    report, SEVERITY_NOTE, "text-draft", (struct subject){.language = NULL}, summary->place,
+    "have them read over by people who speak the languages, then write \"reviewed\" in the columns .status of "
+    "texts.csv",
+    "%u texts in %u languages are drafts: %s", summary->texts, summary->languages, summary->tags->str);
+}
+
+/* In how many of the languages asked for are drafts. */
+static unsigned count_draft_languages(const struct review_scope *scope)
+{
+  unsigned count = 0;
+
+  for (unsigned i = 0; i < scope->campaign->language_count; i++) {
+    count += !scope->campaign->language_uses[i].pair && is_shown(scope, i) && has_own_drafts(scope, i);
+  }
+  return count;
+}
+
+void review_report(const struct review_scope *scope, struct report *report)
+{
+  const struct campaign *campaign = scope->campaign;
+  g_autoptr(GString) tags = g_string_new(NULL);
+  struct summary summary = {.tags = tags};
+  bool together = !campaign->review_required && count_draft_languages(scope) > LANGUAGE_LIMIT;
+
+  for (unsigned i = 0; i < campaign->language_count; i++) {
+    struct search search = {.scope = scope, .language = i, .source = review_source(campaign)};
+    if (campaign->language_uses[i].pair || !is_shown(scope, i)) {
+      continue;
+    }
+    search_language(&search);
+    if (search.drafts.count > 0 && together) {
+      summary_add(&summary, &search);
+    } else if (search.drafts.count > 0) {
+      report_drafts(&search, report);
+    }
+    if (search.same.count > 0) {
+      report_same(&search, report);
+    }
+  }
+  if (summary.languages > 0) {
+    summary_report(&summary, report);
+  }
+}
+
+bool review_has_drafts(const struct campaign *campaign, unsigned language)
+{
+  const struct language_use *use = &campaign->language_uses[language];
+  struct review_scope scope = {campaign, NULL, NULL};
+
+  return has_own_drafts(&scope, use->first) || (use->second != use->first && has_own_drafts(&scope, use->second));
+}

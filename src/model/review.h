@@ -1,0 +1,27 @@
+/*
+ * Which translations nobody has looked over yet, and which texts are still as in the source language.
+ *
+ * The source language is the campaign's first. What is no words (links, hashtags, pictures, numbers) needs no review.
+ * Not for: where the status is written (text_columns.h).
+ */
+#pragma once
+
+#include "model/campaign.h"
+
+struct review_scope {
+  const struct campaign *campaign;
+  const bool *cards, *languages; /* by index: which of them are asked for */
+};
+
+/* The number of the language that the others are translated from. */
+unsigned review_source(const struct campaign *campaign);
+
+/* Whether the field is words that a translator writes anew; `layout` may be NULL, for the campaign's own fields. */
+bool review_is_words(const struct layout *layout, const char *field);
+
+/* Reports, one finding a language or one for many, drafts (rule text-draft: a note, or an error where the campaign says
+   `reviewed: required`) and texts that are the same as in the source language (rule text-untranslated, a note). */
+void review_report(const struct review_scope *scope, struct report *report);
+
+/* Whether the language has a draft; a pair does where one of its two has. */
+bool review_has_drafts(const struct campaign *campaign, unsigned language);
