@@ -89,6 +89,8 @@ static gpointer note_groups(gpointer data)
 
 void crew_note_groups(struct crew *crew, const struct plan *plan)
 {
+  if (crew->count > 1 && plan->piece_count > 1)
+    font_set_hold(crew->workers[0].input->fonts);
   struct pass pass = {.crew = crew, .plan = plan};
   g_autofree struct part *parts = g_new0(struct part, crew->count);
   for (int i = 0; i < crew->count; i++)

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FAMILY_WIDTH = 26, WEIGHTS_WIDTH = 23 };
+enum { FAMILY_WIDTH = 26, WEIGHTS_WIDTH = 21 };
 
 struct listing {
   const struct font_set *fonts;
@@ -56,9 +56,9 @@ static char *describe_weights(const GPtrArray *faces)
   g_array_sort(weights, compare_weights);
   g_autoptr(GString) text = g_string_new(NULL);
   if (axis)
-    g_string_printf(text, "all, %d to %d", least, most);
+    g_string_printf(text, "all, %d–%d", least, most);
   else if (weights->len > 3)
-    g_string_printf(text, "%u, %d to %d", weights->len, least, most);
+    g_string_printf(text, "%u, %d–%d", weights->len, least, most);
   else
     for (guint i = 0; i < weights->len; i++)
       g_string_append_printf(text, "%s%d", i ? " " : "", g_array_index(weights, int, i));

@@ -7,6 +7,7 @@
 #include "compose/font_set.h"
 
 #include "base/arena.h"
+#include "compose/font_hold.h"
 
 #include <fontconfig/fontconfig.h>
 #include <glib/gstdio.h>
@@ -204,6 +205,7 @@ struct font_set *font_set_create(const char *data, const char *campaign_folder, 
   set->configuration = configuration;
   make_current(set);
   set->arena = arena_create();
+  set->held = font_hold_create();
   set->faces = g_ptr_array_new();
   set->families = g_ptr_array_new_with_free_func(family_free);
   static const FcSetName names[] = {FcSetSystem, FcSetApplication};
@@ -221,12 +223,23 @@ struct font_set *font_set_create(const char *data, const char *campaign_folder, 
   return set;
 }
 
+void font_set_hold(const struct font_set *set)
+{
+  static const FcSetName names[] = {FcSetSystem, FcSetApplication};
+  for (size_t i = 0; set->held->len == 0 && i < G_N_ELEMENTS(names); i++) {
+    FcFontSet *fonts = FcConfigGetFonts(set->configuration, names[i]);
+    for (int k = 0; fonts && k < fonts->nfont; k++)
+      font_hold_face(set->held, fonts->fonts[k]);
+  }
+}
+
 void font_set_destroy(struct font_set *set)
 {
   if (!set)
     return;
   if (current_set == set)
     make_current(NULL);
+  g_ptr_array_unref(set->held);
   g_ptr_array_unref(set->families);
   g_ptr_array_unref(set->faces);
   arena_destroy(set->arena);

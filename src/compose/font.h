@@ -31,6 +31,10 @@ struct font_set *font_set_create(const char *data, const char *campaign_folder, 
 /* Frees the set; no typesetter may use it any more. NULL is allowed. */
 void font_set_destroy(struct font_set *set);
 
+/* Opens all font files of the set for good, ten milliseconds' work: without it two threads that draw with more than ten
+   files between them may crash in cairo (font_hold.h). To be called before the second thread begins. */
+void font_set_hold(const struct font_set *set);
+
 /* A new font map on the set for one worker. Free with font_map_destroy. */
 PangoFontMap *font_map_create(const struct font_set *set);
 

@@ -18,4 +18,5 @@ struct font_set {
   struct arena *arena; /* holds faces and their strings */
   GPtrArray *faces;    /* struct font_face, by path, then index */
   GPtrArray *families; /* struct font_family, by name */
+  GPtrArray *held;     /* of font_hold.h */
 };

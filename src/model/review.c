@@ -11,6 +11,9 @@
 /* So many texts are named; the others are a number. */
 #define NAMED_LIMIT 3
 
+/* Drafts in more languages than this are one note together: where all is new, that is no news. */
+#define LANGUAGE_LIMIT 3
+
 #define COLUMN_HELP                                                                                                    \
   "\nplacard strings export makes that column; a text in campaign.yaml has none, so move it to texts.csv"
 
@@ -205,29 +208,10 @@ static bool is_shown(const struct review_scope *scope, unsigned language)
   return false;
 }
 
-void review_report(const struct review_scope *scope, struct report *report)
+/* Whether the language has a draft among the cards of the scope. */
+static bool has_own_drafts(const struct review_scope *scope, unsigned language)
 {
-  const struct campaign *campaign = scope->campaign;
-
-  for (unsigned i = 0; i < campaign->language_count; i++) {
-    struct search search = {.scope = scope, .language = i, .source = review_source(campaign)};
-    if (campaign->language_uses[i].pair || !is_shown(scope, i)) {
-      continue;
-    }
-    search_language(&search);
-    if (search.drafts.count > 0) {
-      report_drafts(&search, report);
-    }
-    if (search.same.count > 0) {
-      report_same(&search, report);
-    }
-  }
-}
-
-static bool has_own_drafts(const struct campaign *campaign, unsigned language)
-{
-  struct review_scope scope = {campaign, NULL, NULL};
-  struct search search = {.scope = &scope, .language = language, .source = review_source(campaign)};
+  struct search search = {.scope = scope, .language = language, .source = review_source(scope->campaign)};
 
   search_language(&search);
   if (search.same.count > 0) {
@@ -239,9 +223,75 @@ static bool has_own_drafts(const struct campaign *campaign, unsigned language)
   return search.drafts.count > 0;
 }
 
+/* Drafts of many languages, told of once. */
+struct summary {
+  GString *tags;
+  unsigned languages, texts;
+  struct place place; /* of the first */
+};
+
+static void summary_add(struct summary *summary, struct search *search)
+{
+  if (summary->languages++ == 0) {
+    summary->place = search->drafts.place;
+  }
+  g_string_append_printf(summary->tags, "%s%s", summary->tags->len > 0 ? ", " : "",
+                         search->scope->campaign->language_tags[search->language]);
+  summary->texts += search->drafts.count;
+  g_free(pile_finish(&search->drafts));
+}
+
+static void summary_report(const struct summary *summary, struct report *report)
+{
+  report_piece(
+    report, SEVERITY_NOTE, "text-draft", (struct subject){.language = NULL}, summary->place,
+    "have them read over by people who speak the languages, then write \"reviewed\" in the columns .status of "
+    "texts.csv",
+    "%u texts in %u languages are drafts: %s", summary->texts, summary->languages, summary->tags->str);
+}
+
+/* In how many of the languages asked for are drafts. */
+static unsigned count_draft_languages(const struct review_scope *scope)
+{
+  unsigned count = 0;
+
+  for (unsigned i = 0; i < scope->campaign->language_count; i++) {
+    count += !scope->campaign->language_uses[i].pair && is_shown(scope, i) && has_own_drafts(scope, i);
+  }
+  return count;
+}
+
+void review_report(const struct review_scope *scope, struct report *report)
+{
+  const struct campaign *campaign = scope->campaign;
+  g_autoptr(GString) tags = g_string_new(NULL);
+  struct summary summary = {.tags = tags};
+  bool together = !campaign->review_required && count_draft_languages(scope) > LANGUAGE_LIMIT;
+
+  for (unsigned i = 0; i < campaign->language_count; i++) {
+    struct search search = {.scope = scope, .language = i, .source = review_source(campaign)};
+    if (campaign->language_uses[i].pair || !is_shown(scope, i)) {
+      continue;
+    }
+    search_language(&search);
+    if (search.drafts.count > 0 && together) {
+      summary_add(&summary, &search);
+    } else if (search.drafts.count > 0) {
+      report_drafts(&search, report);
+    }
+    if (search.same.count > 0) {
+      report_same(&search, report);
+    }
+  }
+  if (summary.languages > 0) {
+    summary_report(&summary, report);
+  }
+}
+
 bool review_has_drafts(const struct campaign *campaign, unsigned language)
 {
   const struct language_use *use = &campaign->language_uses[language];
+  struct review_scope scope = {campaign, NULL, NULL};
 
-  return has_own_drafts(campaign, use->first) || (use->second != use->first && has_own_drafts(campaign, use->second));
+  return has_own_drafts(&scope, use->first) || (use->second != use->first && has_own_drafts(&scope, use->second));
 }

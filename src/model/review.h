@@ -19,7 +19,7 @@ unsigned review_source(const struct campaign *campaign);
 /* Whether the field is words that a translator writes anew; `layout` may be NULL, for the campaign's own fields. */
 bool review_is_words(const struct layout *layout, const char *field);
 
-/* Reports, one finding a language, drafts (rule text-draft: a note, or an error where the campaign says
+/* Reports, one finding a language or one for many, drafts (rule text-draft: a note, or an error where the campaign says
    `reviewed: required`) and texts that are the same as in the source language (rule text-untranslated, a note). */
 void review_report(const struct review_scope *scope, struct report *report);
 

@@ -211,7 +211,7 @@ def test_list_languages():
 def test_list_fonts():
     shown = run('list', 'fonts', expect=0).stdout
     assert all(len(line) <= 80 for line in shown.splitlines()), max(shown.splitlines(), key=len)
-    assert 'Open Sans                 400 600 700            fonts-open-sans' in shown
+    assert 'Open Sans                 400 600 700          fonts-open-sans' in shown
     assert 'All of them are here.' in shown
     with Scratch() as place:
         run('new', place / 'mine', expect=0)

@@ -19,7 +19,8 @@ import zipfile
 VOID = {'meta', 'img', 'br', 'link', 'input', 'hr'}
 NAME = re.compile(r'[A-Za-z0-9][A-Za-z0-9._-]*')
 RESERVED = re.compile(r'(con|prn|aux|nul|com\d|lpt\d)(\..*)?$', re.I)
-NAMED_BY_US = ('README', 'LEEME', 'LISEZMOI', 'LEIAME', 'START-HERE', 'manifest.json')
+NAMED_BY_US = ('README', 'LEEME', 'LISEZMOI', 'LEIAME', 'DOCTRUOC', 'BASAHIN', 'LIMWEN', 'IAKHRI', 'NISOME', 'START-HERE',
+               'manifest.json')
 
 
 class Page(html.parser.HTMLParser):
