@@ -420,23 +420,40 @@ static JsonNode *load_schema(void)
   return node;
 }
 
+/* Holds `holder`, which takes no other keys, against the table: it has the properties with an effect on `kinds`. */
+static void assert_properties(JsonObject *holder, unsigned kinds)
+{
+  JsonObject *properties = json_object_get_object_member(holder, "properties");
+  g_assert_false(json_object_get_boolean_member(holder, "additionalProperties"));
+  for (size_t i = 0; i < property_count; i++) {
+    const char *name = property_table[i].name;
+    g_assert_true(json_object_has_member(properties, name) == property_applies(&property_table[i], kinds));
+    if (!json_object_has_member(properties, name))
+      continue;
+    g_autofree char *target = g_strdup_printf("#/definitions/property-%s", name);
+    JsonObject *property = json_object_get_object_member(properties, name);
+    g_assert_cmpstr(json_object_get_string_member(property, "$ref"), ==, target);
+  }
+}
+
 static void test_schema(void)
 {
   g_autoptr(JsonNode) root = load_schema();
   JsonObject *definitions = json_object_get_object_member(json_node_get_object(root), "definitions");
-  for (size_t p = 0; p < property_count; p++) {
-    g_autofree char *name = g_strdup_printf("property-%s", property_table[p].name);
+  for (size_t i = 0; i < property_count; i++) {
+    g_autofree char *name = g_strconcat("property-", property_table[i].name, NULL);
     JsonObject *property = json_object_get_object_member(definitions, name);
-    g_assert_true(g_str_has_prefix(json_object_get_string_member(property, "description"), property_table[p].help));
+    g_assert_true(g_str_has_prefix(json_object_get_string_member(property, "description"), property_table[i].help));
   }
-  static const char *const holders[] = {"declarations", "style"};
-  for (size_t i = 0; i < G_N_ELEMENTS(holders); i++) {
-    JsonObject *holder = json_object_get_object_member(definitions, holders[i]);
-    JsonObject *properties = json_object_get_object_member(holder, "properties");
-    g_assert_false(json_object_get_boolean_member(holder, "additionalProperties"));
-    for (size_t p = 0; p < property_count; p++)
-      g_assert_true(json_object_has_member(properties, property_table[p].name));
-  }
+  static const char *const sets[] = {"declarations", "style", "override"};
+  for (size_t i = 0; i < G_N_ELEMENTS(sets); i++)
+    assert_properties(json_object_get_object_member(definitions, sets[i]), KINDS_ALL);
+  JsonObject *box = json_object_get_object_member(definitions, "box");
+  JsonArray *rules = json_object_get_array_member(box, "allOf");
+  g_assert_cmpuint(json_array_get_length(rules), ==, BOX_KIND_COUNT);
+  for (guint kind = 0; kind < BOX_KIND_COUNT; kind++)
+    assert_properties(json_object_get_object_member(json_array_get_object_element(rules, kind), "then"),
+                      KIND_BIT(kind));
   const char *pattern = json_object_get_string_member(json_object_get_object_member(definitions, "condition"),
                                                       "pattern");
   for (size_t i = 0; condition_words()[i]; i++)
