@@ -184,7 +184,7 @@ static bool finish_document(struct job *job, const struct campaign *campaign)
   const struct piece_key *key = job->pieces[0];
   const struct format *format = campaign->formats[key->format];
   g_autofree char *title = document_title(job, campaign);
-  struct finish_info info = {
+  struct document_info info = {
     .title = title,
     .language = campaign_tag(campaign, key->language),
     .year = campaign->year,

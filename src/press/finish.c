@@ -40,11 +40,11 @@ static qpdf_oh make_box(qpdf_data pdf, struct rect rect, struct rect page)
 /* What all pages of a document are finished with. */
 struct finishing {
   qpdf_data pdf;
-  const struct finish_info *info;
+  const struct document_info *info;
   struct words *words;
 };
 
-static void write_boxes(qpdf_data pdf, qpdf_oh page, const struct finish_info *info)
+static void write_boxes(qpdf_data pdf, qpdf_oh page, const struct document_info *info)
 {
   qpdf_oh_replace_key(pdf, page, "/MediaBox", make_box(pdf, info->page, info->page));
   if (info->press) {
@@ -100,7 +100,7 @@ static bool finish_page(const struct finishing *finishing, size_t index)
   return good && !qpdf_has_error(finishing->pdf);
 }
 
-static void finish_catalog(qpdf_data pdf, const struct finish_info *info)
+static void finish_catalog(qpdf_data pdf, const struct document_info *info)
 {
   qpdf_oh catalog = qpdf_get_root(pdf);
   qpdf_oh_replace_key(pdf, catalog, "/Lang", qpdf_oh_new_string(pdf, info->language));
@@ -109,7 +109,7 @@ static void finish_catalog(qpdf_data pdf, const struct finish_info *info)
   qpdf_oh_replace_key(pdf, catalog, "/ViewerPreferences", preferences);
 }
 
-static bool finish_pages(qpdf_data pdf, const struct finish_info *info)
+static bool finish_pages(qpdf_data pdf, const struct document_info *info)
 {
   struct finishing finishing = {pdf, info, words_create(pdf)};
   int count = qpdf_get_num_pages(pdf);
@@ -142,7 +142,7 @@ static bool write_file(qpdf_data pdf, const char *to)
   return (qpdf_write(pdf) & QPDF_ERRORS) == 0 && is_whole(to);
 }
 
-static bool finish_handle(qpdf_data pdf, const char *from, const char *to, const struct finish_info *info)
+static bool finish_handle(qpdf_data pdf, const char *from, const char *to, const struct document_info *info)
 {
   if (qpdf_read(pdf, from, NULL) & QPDF_ERRORS || !finish_pages(pdf, info))
     return false;
@@ -153,7 +153,7 @@ static bool finish_handle(qpdf_data pdf, const char *from, const char *to, const
   return !qpdf_has_error(pdf) && write_file(pdf, to);
 }
 
-bool finish_pdf(const char *from, const char *to, const struct finish_info *info, struct report *report)
+bool finish_pdf(const char *from, const char *to, const struct document_info *info, struct report *report)
 {
   qpdf_data pdf = qpdf_init();
   qpdf_silence_errors(pdf);

@@ -6,22 +6,13 @@
  */
 #pragma once
 
-#include "base/geometry.h"
 #include "base/report.h"
 #include "base/version.h"
-#include "render/tags.h"
-
-struct finish_info {
-  const char *title, *language;  /* language is a BCP 47 tag */
-  int year, month, day;          /* written as the creation date, midnight UTC */
-  struct rect page, bleed, trim; /* of every page, layout coordinates, y down */
-  bool press;                    /* write BleedBox and TrimBox */
-  const struct tags *tags;       /* what pdf.h noted while the file was drawn, to tag it; NULL for none */
-};
+#include "press/document.h"
 
 /* Reads the PDF at `from`, writes the finished one to the new file `to`. False after a failure, reported;
    `to` is then not to be used. */
-bool finish_pdf(const char *from, const char *to, const struct finish_info *info, struct report *report);
+bool finish_pdf(const char *from, const char *to, const struct document_info *info, struct report *report);
 
 /* Adds the versions of qpdf to `versions`, a GArray of struct version. */
 void finish_versions(GArray *versions);

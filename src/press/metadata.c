@@ -37,7 +37,7 @@ static qpdf_oh find_information(qpdf_data pdf)
   return dictionary;
 }
 
-static void write_information(qpdf_data pdf, const struct finish_info *info)
+static void write_information(qpdf_data pdf, const struct document_info *info)
 {
   qpdf_oh dictionary = find_information(pdf);
   g_autofree char *date = g_strdup_printf("D:%04d%02d%02d000000Z", info->year, info->month, info->day);
@@ -47,7 +47,7 @@ static void write_information(qpdf_data pdf, const struct finish_info *info)
   qpdf_oh_replace_key(pdf, dictionary, "/ModDate", qpdf_oh_new_string(pdf, date));
 }
 
-static void write_packet(qpdf_data pdf, const struct finish_info *info)
+static void write_packet(qpdf_data pdf, const struct document_info *info)
 {
   g_autofree char *date = g_strdup_printf("%04d-%02d-%02dT00:00:00Z", info->year, info->month, info->day);
   g_autofree char *packet = g_markup_printf_escaped(PACKET, info->title, info->language, PRODUCER, date, date);
@@ -59,7 +59,7 @@ static void write_packet(qpdf_data pdf, const struct finish_info *info)
   qpdf_oh_replace_key(pdf, qpdf_get_root(pdf), "/Metadata", stream);
 }
 
-void metadata_write(qpdf_data pdf, const struct finish_info *info)
+void metadata_write(qpdf_data pdf, const struct document_info *info)
 {
   write_information(pdf, info);
   write_packet(pdf, info);

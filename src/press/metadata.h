@@ -3,9 +3,9 @@
  */
 #pragma once
 
-#include "press/finish.h"
+#include "press/document.h"
 
 #include <qpdf/qpdf-c.h>
 
 /* Writes title, producer, dates and language into both. */
-void metadata_write(qpdf_data pdf, const struct finish_info *info);
+void metadata_write(qpdf_data pdf, const struct document_info *info);

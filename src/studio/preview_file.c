@@ -98,7 +98,7 @@ static bool finish_document(struct preview *preview)
                           "the sheet could not be written: %s", cairo_status_to_string(status));
   const struct campaign *campaign = preview->input->campaign;
   struct rect page = {0, 0, preview->width * preview->scale, page_height(preview, 0) * preview->scale};
-  struct finish_info info = {
+  struct document_info info = {
     campaign->id, campaign->language_tags[0], campaign->year, campaign->month, campaign->day, page, page, page, false};
   const char *path = preview->written->pdata[0];
   g_autofree char *drawn = g_strdup_printf("%s.drawn", path);

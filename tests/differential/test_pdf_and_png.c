@@ -58,7 +58,7 @@ static void write_pdf(const struct scene *scene, struct canvas *canvas, const ch
   g_assert_nonnull(pdf);
   pdf_add_page(pdf, canvas, &scene->list);
   g_assert_true(pdf_finish(pdf, report));
-  struct finish_info info = {.title = "Scene",
+  struct document_info info = {.title = "Scene",
                              .language = "en",
                              .year = 2026,
                              .month = 5,

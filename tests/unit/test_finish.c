@@ -14,7 +14,7 @@
 struct scene {
   struct report *report;
   char *folder, *drawn, *finished;
-  struct finish_info info;
+  struct document_info info;
 };
 
 static void scene_init(struct scene *scene)
@@ -23,7 +23,7 @@ static void scene_init(struct scene *scene)
   scene->folder = g_dir_make_tmp("placard-finish-XXXXXX", NULL);
   scene->drawn = g_build_filename(scene->folder, "drawn.pdf", NULL);
   scene->finished = g_build_filename(scene->folder, "finished.pdf", NULL);
-  scene->info = (struct finish_info){.title = "Voces — ¿qué? (1)",
+  scene->info = (struct document_info){.title = "Voces — ¿qué? (1)",
                                      .language = "es-MX",
                                      .year = 2026,
                                      .month = 5,
