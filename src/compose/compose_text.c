@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "compose/text_emoji.h"
 #include "compose/text_prepare.h"
+#include "compose/text_script.h"
 
 #include <string.h>
 
@@ -146,7 +147,6 @@ static bool set_typography(struct composition *composition, struct box *box)
     paragraph->emphasis_weight = font_nearest_weight(input->fonts, paragraph->families, style->emphasis.weight, slant);
   paragraph->slant = slant;
   paragraph->tracking = language->tracking ? style->tracking : 0;
-  paragraph->line_height = fmax(style->line_height, language->min_line_height);
   paragraph->trim = style->trim;
   paragraph->lines = style->lines;
   paragraph->align = style->text_align;
@@ -158,6 +158,19 @@ static bool set_typography(struct composition *composition, struct box *box)
   paragraph->features = style->features;
   box->style.outline.set = style->outline.set && piece->language->outline;
   return true;
+}
+
+/* Sets what depends on the letters that are there: line height, and how large Latin ones are. */
+static void set_letters(const struct composition *composition, struct box *box)
+{
+  struct paragraph *paragraph = box->paragraph;
+  const struct language *language = paragraph->language;
+  bool own = text_script_is_own(language, paragraph->text);
+  enum font_role role = g_str_equal(box->style.font, "display") ? FONT_DISPLAY : FONT_TEXT;
+  paragraph->letters = own ? NULL : language_find_script(composition->piece->campaign->language_library, "latin");
+  paragraph->latin_scale = own ? language->latin_scale[role] : 1;
+  const struct language *letters = paragraph->letters ? paragraph->letters : language;
+  paragraph->line_height = fmax(box->style.line_height, letters->min_line_height);
 }
 
 /* The language that a style's `lang` names, the piece's own for auto; NULL for the second of a card in one. */
@@ -209,6 +222,7 @@ bool compose_text(struct composition *composition, struct box *box, const struct
   if (place.source)
     box->place = place;
   set_words(composition, box, words);
+  set_letters(composition, box);
   box->paragraph->families = add_emoji(composition, box->paragraph->families, box->paragraph->text);
   return good;
 }

@@ -9,7 +9,8 @@
  * Heights: with TRIM_CAPS a block runs from the first line's cap height to the last baseline,
  * (lines - 1) * line-height + cap height (scripts without capitals: text_metric.h); with TRIM_FONT each line is
  * line-height high, the ascent and descent centred in it as CSS does. Newlines in the text are forced breaks. Where a
- * descender would meet what is below, the whole block's line-height opens to the least that clears.
+ * descender would meet what is below, the whole block's line-height opens to the least that clears. Marks that rise far
+ * above the first line, or hang far below the last, have room within the block (text_leading.h).
  *
  * Widths are of ink: a line begins and ends where its first and last letters are seen to.
  */
@@ -29,8 +30,12 @@ struct paragraph {
   const char *families;        /* font_stack's */
   int weight, emphasis_weight; /* of real faces; the second for the spans */
   enum slant slant;
-  double tracking;    /* em */
-  double line_height; /* times the size, never under the language's least */
+  double tracking;                /* em */
+  double line_height;             /* times the size, never under the least of its letters */
+  const struct language *letters; /* what is known of the text's letters, where they are all of another script than the
+                                     language's; else NULL */
+  double latin_scale; /* how large letters and digits of Latin families are beside the language's own, times the size;
+                         0 for 1 */
   enum trim trim;
   int lines;    /* at most; 0 for no limit */
   bool balance; /* the best break of all, not the fullest lines; fitted texts want it too */

@@ -27,10 +27,11 @@ void text_cache_finish(struct typesetter *typesetter)
 static char *shape_key(const struct paragraph *paragraph)
 {
   GString *key = g_string_new(NULL);
-  char tracking[G_ASCII_DTOSTR_BUF_SIZE];
+  char tracking[G_ASCII_DTOSTR_BUF_SIZE], scale[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_dtostr(tracking, sizeof tracking, paragraph->tracking);
-  g_string_append_printf(key, "%s|%s|%d|%d|%s|%d|%s", paragraph->language->tag, paragraph->families, paragraph->weight,
-                         paragraph->slant, tracking, paragraph->word_break,
+  g_ascii_dtostr(scale, sizeof scale, paragraph->latin_scale);
+  g_string_append_printf(key, "%s|%s|%d|%d|%s|%s|%d|%s", paragraph->language->tag, paragraph->families,
+                         paragraph->weight, paragraph->slant, tracking, scale, paragraph->word_break,
                          paragraph->features ? paragraph->features : "");
   bool heavier = paragraph->emphasis_weight && paragraph->emphasis_weight != paragraph->weight;
   for (size_t i = 0; heavier && i < paragraph->span_count; i++)

@@ -1,9 +1,8 @@
 /*
- * ICU's line breaks, taken over between letters of line break class SA only.
+ * ICU's line breaks, taken over between letters of line break class SA; its words, between Chinese and Japanese ones.
  */
 #include "compose/text_dictionary.h"
 
-#include <stdbool.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
@@ -14,21 +13,46 @@ static bool is_complex(gunichar character)
   return u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
 }
 
-static bool has_complex(const char *text)
+/* Whether a mark that may open or close a quotation opens one, as behind a full stop of Chinese it must. */
+static bool opens_quotation(gunichar before, gunichar character)
+{
+  return g_utf8_strchr("。，、！？；：", -1, before) && before && g_utf8_strchr("“‘", -1, character) && character;
+}
+
+static bool is_kana(gunichar character)
+{
+  GUnicodeScript script = g_unichar_get_script(character);
+  return script == G_UNICODE_SCRIPT_KATAKANA || character == 0x30FC;
+}
+
+static bool is_east_asian(gunichar character)
+{
+  GUnicodeScript script = g_unichar_get_script(character);
+  return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA || is_kana(character);
+}
+
+/* Whether the text has a character that `is` says is one. */
+static bool has_any(const char *text, bool (*is)(gunichar character))
 {
   for (const char *at = text; *at; at = g_utf8_next_char(at)) {
-    if (is_complex(g_utf8_get_char(at)))
+    if (is(g_utf8_get_char(at)))
       return true;
   }
   return false;
 }
 
+/* Where ICU's rules come into play at all. */
+static bool needs_rules(gunichar character)
+{
+  return is_complex(character) || character == 0x201C || character == 0x2018;
+}
+
 /* A breaker on the text's bytes, or NULL where ICU's data lacks one; `view` is to be closed after it. */
-static UBreakIterator *open_breaker(const char *text, const char *tag, UText **view)
+static UBreakIterator *open_breaker(UBreakIteratorType type, const char *text, const char *tag, UText **view)
 {
   UErrorCode error = U_ZERO_ERROR;
   *view = utext_openUTF8(NULL, text, -1, &error);
-  UBreakIterator *breaker = ubrk_open(UBRK_LINE, tag, NULL, 0, &error);
+  UBreakIterator *breaker = ubrk_open(type, tag, NULL, 0, &error);
   if (breaker)
     ubrk_setUText(breaker, *view, &error);
   if (U_SUCCESS(error))
@@ -38,21 +62,57 @@ static UBreakIterator *open_breaker(const char *text, const char *tag, UText **v
   return NULL;
 }
 
+static void close_breaker(UBreakIterator *breaker, UText *view)
+{
+  if (breaker)
+    ubrk_close(breaker);
+  utext_close(view);
+}
+
 void text_dictionary_correct(const char *text, const char *tag, PangoLogAttr *attributes)
 {
   UText *view;
-  if (!has_complex(text))
+  if (!has_any(text, needs_rules))
     return;
-  UBreakIterator *breaker = open_breaker(text, tag, &view);
+  UBreakIterator *breaker = open_breaker(UBRK_LINE, text, tag, &view);
   gunichar before = 0;
   int index = 0;
   for (const char *at = text; breaker && *at; at = g_utf8_next_char(at), index++) {
     gunichar character = g_utf8_get_char(at);
-    if (is_complex(before) && is_complex(character))
+    if ((is_complex(before) && is_complex(character)) || opens_quotation(before, character))
       attributes[index].is_line_break = ubrk_isBoundary(breaker, (int32_t)(at - text));
     before = character;
   }
-  if (breaker)
-    ubrk_close(breaker);
-  utext_close(view);
+  close_breaker(breaker, view);
+}
+
+/* Whether a letter leans on the one before, whatever the dictionary says: Japanese endings and particles on their word,
+   which is not in Hiragana, the letters of foreign words on each other, Chinese particles on anything. */
+static bool leans(gunichar before, gunichar character)
+{
+  if (g_utf8_strchr("的地得了着過过嗎吗呢吧啊們们々", -1, character))
+    return true;
+  if (is_kana(before) && is_kana(character))
+    return true;
+  return g_unichar_get_script(character) == G_UNICODE_SCRIPT_HIRAGANA &&
+         g_unichar_get_script(before) != G_UNICODE_SCRIPT_HIRAGANA;
+}
+
+bool *text_dictionary_words(const char *text, const char *tag)
+{
+  UText *view;
+  if (!has_any(text, is_east_asian))
+    return NULL;
+  UBreakIterator *breaker = open_breaker(UBRK_WORD, text, tag, &view);
+  bool *parts = g_new0(bool, g_utf8_strlen(text, -1) + 1);
+  gunichar before = 0;
+  int index = 0;
+  for (const char *at = text; breaker && *at; at = g_utf8_next_char(at), index++) {
+    gunichar character = g_utf8_get_char(at);
+    if (is_east_asian(before) && is_east_asian(character))
+      parts[index] = leans(before, character) || !ubrk_isBoundary(breaker, (int32_t)(at - text));
+    before = character;
+  }
+  close_breaker(breaker, view);
+  return parts;
 }

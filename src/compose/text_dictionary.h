@@ -1,13 +1,20 @@
 /*
- * Where lines may break in scripts that are written without spaces between words: Khmer, Lao, Burmese, Thai and others.
+ * Where lines may break in scripts that are written without spaces between words, by ICU's dictionaries.
  *
- * Their words are found by ICU's dictionaries (UAX #14, class SA); Pango finds none in most of them. Not for: other
- * scripts, whose breaks are Pango's.
+ * Khmer, Lao, Burmese, Thai and others (UAX #14, class SA) break between words only; Pango finds none in most of them.
+ * Chinese and Japanese may break between any two letters, which Pango knows, yet a headline reads better if its words
+ * stay whole. Not for: other scripts, whose breaks are Pango's.
  */
 #pragma once
 
 #include <pango/pango.h>
+#include <stdbool.h>
 
-/* Sets `is_line_break` of each character of `text` that stands between two letters of such scripts; the others stay as
-   they are. `attributes` are Pango's, one a character; `tag` is the language's. */
+/* Sets `is_line_break` of each character of `text` that stands between two letters of class SA, and of a quotation mark
+   behind a full stop of Chinese; the others stay as they are. `attributes` are Pango's, one a character; `tag` is the
+   language's. */
 void text_dictionary_correct(const char *text, const char *tag, PangoLogAttr *attributes);
+
+/* For each character of a text with Chinese or Japanese letters whether a break before it would part a word, or an
+   ending from its word; NULL for other texts. Free with g_free. */
+bool *text_dictionary_words(const char *text, const char *tag);

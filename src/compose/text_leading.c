@@ -10,6 +10,9 @@
 /* The air that letters of two lines keep, above and below, and beside. */
 #define AIR 0.02
 
+/* What may stand out of a block, above and below: accents of capitals and descenders, which layouts leave room for. */
+#define OUTSIDE 0.25
+
 /* A letter's ink in a line: from the line's own edge, and the depth below (or rise above) its baseline. */
 struct column {
   double left, right, reach;
@@ -17,7 +20,8 @@ struct column {
 
 double text_leading_least(const struct paragraph *paragraph)
 {
-  return fmax(paragraph->line_height, paragraph->language->min_line_height);
+  const struct language *letters = paragraph->letters ? paragraph->letters : paragraph->language;
+  return fmax(paragraph->line_height, letters->min_line_height);
 }
 
 /* Where the line's ink begins, seen from the edge that all lines share: its left, middle or right. */
@@ -95,7 +99,7 @@ double text_leading_find(const struct text_shape *shape, const struct paragraph 
     g_autoptr(GArray) lower = line_columns(shape, paragraph->align, &lines->first[i + 1], up);
     needed = fmax(needed, distance_needed(upper, lower));
   }
-  return fmin(needed, fmax(1, least * 1.12));
+  return needed;
 }
 
 double text_leading_height(const struct text_shape *shape, const struct paragraph *paragraph, double line_height,
@@ -108,15 +112,59 @@ double text_leading_height(const struct text_shape *shape, const struct paragrap
   return (double)count * line_height;
 }
 
+/* How much room a block has above its first baseline and below its last. */
+struct margin {
+  double above, below;
+};
+
+static struct margin margin_of(const struct text_shape *shape, const struct paragraph *paragraph, double line_height)
+{
+  if (paragraph->trim == TRIM_CAPS)
+    return (struct margin){shape->trim_rise, shape->trim_depth};
+  double centred = (line_height - shape->ascent - shape->descent) / 2 + shape->ascent;
+  return (struct margin){centred, line_height - centred};
+}
+
+/* How far ink that goes `reach` from a baseline lies beyond what may stand out of `margin`. */
+static double beyond(double reach, double margin)
+{
+  return fmax(0, reach - margin - OUTSIDE);
+}
+
+double text_leading_excess(const struct text_shape *shape, const struct paragraph *paragraph)
+{
+  struct margin margin = margin_of(shape, paragraph, text_leading_least(paragraph));
+  return beyond(shape->rise, margin.above) + beyond(shape->depth, margin.below);
+}
+
+/* The most ink of line `number` below its baseline, or above it. */
+static double line_reach(const struct text_shape *shape, const struct text_break *lines, size_t number, bool below)
+{
+  double reach = 0;
+  for (size_t i = lines->first[number]; i < lines->first[number + 1]; i++) {
+    const struct text_segment *segment = &shape->segments[i];
+    for (size_t k = 0; k < segment->cluster_count; k++) {
+      const struct text_cluster *cluster = &shape->clusters[segment->first_cluster + k];
+      if (text_edge_has_ink(cluster))
+        reach = fmax(reach, below ? cluster->ink_bottom : -cluster->ink_top);
+    }
+  }
+  return reach;
+}
+
 struct text_stature text_leading_stature(const struct text_shape *shape, const struct paragraph *paragraph,
                                          const struct text_break *lines)
 {
-  double line_height = text_leading_find(shape, paragraph, lines);
-  double centred = (line_height - shape->ascent - shape->descent) / 2 + shape->ascent;
+  double line_height = text_leading_find(shape, paragraph, lines), above = 0, below = 0;
+  struct margin margin = margin_of(shape, paragraph, line_height);
+  if (lines->count && beyond(shape->rise, margin.above) > 0)
+    above = beyond(line_reach(shape, lines, 0, false), margin.above);
+  if (lines->count && beyond(shape->depth, margin.below) > 0)
+    below = beyond(line_reach(shape, lines, lines->count - 1, true), margin.below);
   return (struct text_stature){
     .width = text_break_width(shape, lines),
     .line_height = line_height,
-    .height = text_leading_height(shape, paragraph, line_height, lines->count),
-    .baseline = paragraph->trim == TRIM_CAPS ? shape->trim_rise : centred,
+    .height = text_leading_height(shape, paragraph, line_height, lines->count) + above + below,
+    .baseline = margin.above + above,
   };
 }

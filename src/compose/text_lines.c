@@ -4,6 +4,7 @@
 #include "compose/text_lines.h"
 
 #include "compose/text_emoji.h"
+#include "compose/text_script.h"
 #include "compose/text_segment.h"
 
 #include <math.h>
@@ -223,6 +224,15 @@ static PangoAttribute *weight_attribute(const struct font_set *fonts, const stru
   return pango_attr_weight_new((PangoWeight)nearest);
 }
 
+/* Latin letters look as large as those of the script they stand among. */
+static void add_scale(struct attributes *attributes, const struct text_family_run *run)
+{
+  const struct paragraph *paragraph = attributes->lines->paragraph;
+  double scale = paragraph->latin_scale;
+  if (scale > 0 && scale != 1 && text_script_is_latin_family(paragraph->language, run->family))
+    add_attribute(attributes, pango_attr_scale_new(scale), run->start, run->end);
+}
+
 /* Families and weights: each run of a family, and each span of emphasis in it, takes its own real face. */
 static void add_faces(struct attributes *attributes, const struct typesetter *typesetter)
 {
@@ -231,6 +241,7 @@ static void add_faces(struct attributes *attributes, const struct typesetter *ty
   bool heavier = paragraph->emphasis_weight && paragraph->emphasis_weight != paragraph->weight;
   for (guint i = 0; i < runs->len; i++) {
     const struct text_family_run *run = &g_array_index(runs, struct text_family_run, i);
+    add_scale(attributes, run);
     if (runs->len > 1) {
       add_attribute(attributes, pango_attr_family_new(font_family_name(run->family)), run->start, run->end);
       add_attribute(attributes, weight_attribute(typesetter->fonts, paragraph, run->family, paragraph->weight),

@@ -27,6 +27,12 @@ static bool is_among(gunichar character, const char *set)
   return character && g_utf8_strchr(set, -1, character);
 }
 
+/* Whether no line begins with `character`, even behind a space: what ends or repeats the word before it. */
+static bool clings(gunichar character)
+{
+  return is_among(character, "।॥።፣፤፥፦፧ฯๆຯໆ។៕៖ៗ၊။།༎،؛؟۔։՝՜՞");
+}
+
 bool text_segment_hangs_before(gunichar character)
 {
   return is_among(character, "\"'“”„‟‘’‚‛«»‹›¿¡—–•·‣");
@@ -116,6 +122,7 @@ GArray *text_segment_find(const struct paragraph *paragraph)
   g_autofree PangoLogAttr *attributes = g_new0(PangoLogAttr, count + 1);
   pango_get_log_attrs(text, (int)length, -1, pango_language_from_string(language->tag), attributes, count + 1);
   text_dictionary_correct(text, language->tag, attributes);
+  g_autofree bool *parts_word = text_dictionary_words(text, language->tag);
   bool whole_words = keeps_words(paragraph);
   size_t start = 0;
   gunichar before = 0;
@@ -125,9 +132,10 @@ GArray *text_segment_find(const struct paragraph *paragraph)
     size_t here = (size_t)(at - text);
     bool may_break = attributes[i].is_line_break && !is_in_whole(text, here, &token) &&
                      (!whole_words || text_segment_is_space(before));
-    may_break = may_break && i > 0 && !is_phrase(text, start, here, language);
+    may_break = may_break && i > 0 && !clings(g_utf8_get_char(at)) && !is_phrase(text, start, here, language);
     if (i > 0 && (attributes[i].is_mandatory_break || may_break)) {
       add_segment(segments, text, start, here, attributes[i].is_mandatory_break, language);
+      g_array_index(segments, struct text_segment_range, segments->len - 1).leads |= parts_word && parts_word[i];
       start = here;
     }
     before = g_utf8_get_char(at);

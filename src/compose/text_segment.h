@@ -12,7 +12,7 @@
 struct text_segment_range {
   size_t start, end, next; /* the content is [start, end), white space [end, next) */
   bool forced;             /* a line must end after it */
-  bool leads;              /* an article or negation: it should not end a line */
+  bool leads;              /* an article or negation, or a word's beginning: it should not end a line */
   bool leans;              /* a conjunction or preposition: it would rather begin one */
 };
 

@@ -62,7 +62,8 @@ static size_t lines_allowed(const struct setting *setting)
 {
   const struct paragraph *paragraph = setting->paragraph;
   double line_height = text_leading_least(paragraph);
-  double first = text_leading_height(setting->shape, paragraph, line_height, 1);
+  double first = text_leading_height(setting->shape, paragraph, line_height, 1) +
+                 text_leading_excess(setting->shape, paragraph);
   double more = floor((setting->room.height / setting->size - first) / line_height + 1e-5);
   size_t allowed = 1 + (size_t)CLAMP(more, 0, (double)setting->lines.count);
   return paragraph->lines > 0 ? MIN(allowed, (size_t)paragraph->lines) : allowed;

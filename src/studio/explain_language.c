@@ -15,7 +15,8 @@ static char *used_line_height(const struct box *box, char **note)
 {
   const struct paragraph *paragraph = box->paragraph;
   g_autofree char *least = explain_value_number(paragraph->line_height);
-  *note = g_strdup_printf("%s needs %s at least", paragraph->language->name, least);
+  *note = paragraph->letters ? g_strdup_printf("its letters need %s at least", least)
+                             : g_strdup_printf("%s needs %s at least", paragraph->language->name, least);
   return g_steal_pointer(&least);
 }
 
