@@ -126,7 +126,9 @@ static void adjust_box(struct layout_reader *reader, const struct pair *pair, GA
   const struct layout_box *box = find_box(layout, pair->key, &reader->side);
   struct layout_adjustment adjustment = {.box = box};
   if (!box) {
-    g_autofree char *help = list_words(layout);
+    const char *dot = strchr(pair->key, '.');
+    g_autofree char *help = dot ? g_strdup_printf("write %.*s: {%s: …}", (int)(dot - pair->key), pair->key, dot + 1)
+                                : list_words(layout);
     report_error(reader->report, pair->key_place, help, "the layout \"%s\" has no box \"%s\"", layout->name, pair->key);
     return;
   }
