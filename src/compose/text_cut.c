@@ -1,5 +1,5 @@
 /*
- * Cuts at clusters, so never inside a letter with its marks.
+ * Cuts where clusters begin a letter, so never inside one with its marks.
  */
 #include "compose/text_cut.h"
 
@@ -67,24 +67,40 @@ static bool is_too_wide(const struct cutting *cutting, const struct text_segment
   return segment->cluster_count > 1 && ink_width(segment) > cutting->cut->width * (1 + 1e-5);
 }
 
-/* How many letters from `from` on fit in `width`: at least one, and if possible not all but one. */
-static size_t letters_that_fit(const struct cutting *cutting, const struct text_segment *whole, size_t from)
+/* The number of the cluster behind the letter that begins at cluster `at` of the segment. */
+static size_t letter_end(const struct text_cluster *clusters, size_t at, size_t count)
+{
+  at++;
+  while (at < count && clusters[at].goes_on)
+    at++;
+  return at;
+}
+
+/* How many clusters from `from` on fit in `width`: at least one letter, and if possible not all but one. */
+static size_t clusters_that_fit(const struct cutting *cutting, const struct text_segment *whole, size_t from)
 {
   const struct text_cluster *clusters = cutting->shape->clusters + whole->first_cluster;
-  size_t rest = whole->cluster_count - from, count = 0;
+  size_t count = whole->cluster_count, letters = 0, last = from, to = from;
   double used = 0, width = cutting->cut->width;
-  while (count < rest && used + clusters[from + count].advance - cutting->shape->tracking <= width)
-    used += clusters[from + count++].advance;
-  if (rest - count == 1 && count > 2)
-    count--;
-  return MAX(count, 1);
+  while (to < count) {
+    size_t end = letter_end(clusters, to, count);
+    for (size_t i = to; i < end; i++)
+      used += clusters[i].advance;
+    if (letters > 0 && used - cutting->shape->tracking > width)
+      break;
+    letters++;
+    last = to;
+    to = end;
+  }
+  bool leaves_one = to < count && letter_end(clusters, to, count) == count;
+  return (leaves_one && letters > 2 ? last : to) - from;
 }
 
 /* Adds the pieces of what is too wide and may not be parted otherwise. */
 static void cut_letters(struct cutting *cutting, const struct text_segment *whole)
 {
   for (size_t from = 0; from < whole->cluster_count;) {
-    size_t to = from + letters_that_fit(cutting, whole, from);
+    size_t to = from + clusters_that_fit(cutting, whole, from);
     struct text_segment piece = piece_of(cutting, whole, from, to);
     if (to == whole->cluster_count && whole->hyphen)
       add_hyphen(cutting, &piece);
@@ -221,7 +237,8 @@ size_t text_cut_end(const struct text_shape *shape, size_t first, double width, 
       used += cluster->advance;
       if (used + mark > width)
         return words_end > start ? words_end : end;
-      end = k + 1 < segment->cluster_count ? cluster[1].start : segment->end;
+      if (k + 1 == segment->cluster_count || !cluster[1].goes_on)
+        end = k + 1 < segment->cluster_count ? cluster[1].start : segment->end;
     }
     words_end = segment->end;
     if (segment->forced)

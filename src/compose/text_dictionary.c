@@ -13,12 +13,6 @@ static bool is_complex(gunichar character)
   return u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
 }
 
-/* Whether a mark that may open or close a quotation opens one, as behind a full stop of Chinese it must. */
-static bool opens_quotation(gunichar before, gunichar character)
-{
-  return g_utf8_strchr("。，、！？；：", -1, before) && before && g_utf8_strchr("“‘", -1, character) && character;
-}
-
 static bool is_kana(gunichar character)
 {
   GUnicodeScript script = g_unichar_get_script(character);
@@ -29,6 +23,19 @@ static bool is_east_asian(gunichar character)
 {
   GUnicodeScript script = g_unichar_get_script(character);
   return script == G_UNICODE_SCRIPT_HAN || script == G_UNICODE_SCRIPT_HIRAGANA || is_kana(character);
+}
+
+static bool is_quotation_mark(gunichar character)
+{
+  return character == 0x2018 || character == 0x2019 || character == 0x201C || character == 0x201D;
+}
+
+/* Whether a mark that Latin uses too stands beside a letter or sign of Chinese, where lines may break around it. */
+static bool is_east_asian_quotation(gunichar before, gunichar character)
+{
+  gunichar other = is_quotation_mark(character) ? before : is_quotation_mark(before) ? character : 0;
+  return other && (is_east_asian(other) || is_quotation_mark(other) || (other >= 0x3000 && other <= 0x303F) ||
+                   (other >= 0xFF00 && other <= 0xFFEF));
 }
 
 /* Whether the text has a character that `is` says is one. */
@@ -44,7 +51,7 @@ static bool has_any(const char *text, bool (*is)(gunichar character))
 /* Where ICU's rules come into play at all. */
 static bool needs_rules(gunichar character)
 {
-  return is_complex(character) || character == 0x201C || character == 0x2018;
+  return is_complex(character) || is_quotation_mark(character);
 }
 
 /* A breaker on the text's bytes, or NULL where ICU's data lacks one; `view` is to be closed after it. */
@@ -79,7 +86,7 @@ void text_dictionary_correct(const char *text, const char *tag, PangoLogAttr *at
   int index = 0;
   for (const char *at = text; breaker && *at; at = g_utf8_next_char(at), index++) {
     gunichar character = g_utf8_get_char(at);
-    if ((is_complex(before) && is_complex(character)) || opens_quotation(before, character))
+    if ((is_complex(before) && is_complex(character)) || is_east_asian_quotation(before, character))
       attributes[index].is_line_break = ubrk_isBoundary(breaker, (int32_t)(at - text));
     before = character;
   }

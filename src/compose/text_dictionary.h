@@ -10,8 +10,8 @@
 #include <pango/pango.h>
 #include <stdbool.h>
 
-/* Sets `is_line_break` of each character of `text` that stands between two letters of class SA, and of a quotation mark
-   behind a full stop of Chinese; the others stay as they are. `attributes` are Pango's, one a character; `tag` is the
+/* Sets `is_line_break` of each character of `text` that stands between two letters of class SA, or beside a quotation
+   mark in Chinese; the others stay as they are. `attributes` are Pango's, one a character; `tag` is the
    language's. */
 void text_dictionary_correct(const char *text, const char *tag, PangoLogAttr *attributes);
 

@@ -27,9 +27,12 @@ static bool is_among(gunichar character, const char *set)
   return character && g_utf8_strchr(set, -1, character);
 }
 
-/* Whether no line begins with `character`, even behind a space: what ends or repeats the word before it. */
-static bool clings(gunichar character)
+/* Whether no line begins with `character`, even behind a space: what ends or repeats the word before it. Points of
+   omission do so where they are written on to it. */
+static bool clings(gunichar before, gunichar character)
 {
+  if (is_among(character, "…‥"))
+    return !text_segment_is_space(before);
   return is_among(character, "।॥።፣፤፥፦፧ฯๆຯໆ។៕៖ៗ၊။།༎،؛؟۔։՝՜՞");
 }
 
@@ -132,7 +135,7 @@ GArray *text_segment_find(const struct paragraph *paragraph)
     size_t here = (size_t)(at - text);
     bool may_break = attributes[i].is_line_break && !is_in_whole(text, here, &token) &&
                      (!whole_words || text_segment_is_space(before));
-    may_break = may_break && i > 0 && !clings(g_utf8_get_char(at)) && !is_phrase(text, start, here, language);
+    may_break = may_break && i > 0 && !clings(before, g_utf8_get_char(at)) && !is_phrase(text, start, here, language);
     if (i > 0 && (attributes[i].is_mandatory_break || may_break)) {
       add_segment(segments, text, start, here, attributes[i].is_mandatory_break, language);
       g_array_index(segments, struct text_segment_range, segments->len - 1).leads |= parts_word && parts_word[i];
@@ -143,4 +146,33 @@ GArray *text_segment_find(const struct paragraph *paragraph)
   if (start < length)
     add_segment(segments, text, start, length, false, language);
   return segments;
+}
+
+/* Whether letters go on behind `character`: a virama, which joins the next one to it. */
+static bool joins(gunichar character)
+{
+  return g_unichar_combining_class(character) == 9;
+}
+
+bool *text_segment_letters(const char *text)
+{
+  bool plain = true;
+  for (const char *at = text; *at && plain; at = g_utf8_next_char(at)) {
+    gunichar character = g_utf8_get_char(at);
+    plain = !g_unichar_ismark(character) && character != 0x200C && character != 0x200D;
+  }
+  if (plain)
+    return NULL;
+  int count = (int)g_utf8_strlen(text, -1);
+  size_t length = strlen(text);
+  g_autofree PangoLogAttr *attributes = g_new0(PangoLogAttr, count + 1);
+  pango_get_log_attrs(text, (int)length, -1, pango_language_get_default(), attributes, count + 1);
+  bool *goes_on = g_new0(bool, length + 1);
+  gunichar before = 0;
+  const char *at = text;
+  for (int i = 0; i < count; i++, at = g_utf8_next_char(at)) {
+    goes_on[at - text] = !attributes[i].is_cursor_position || joins(before);
+    before = g_utf8_get_char(at);
+  }
+  return goes_on;
 }

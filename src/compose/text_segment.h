@@ -21,6 +21,10 @@ struct text_segment_range {
    A line end at the very end of the text counts for nothing. Free with g_array_unref. */
 GArray *text_segment_find(const struct paragraph *paragraph);
 
+/* For each byte of the text whether a letter with its marks goes on there (UAX #29; what a virama joins is one letter
+   too), so that not even an emergency may part it; NULL where every character is a letter. Free with g_free. */
+bool *text_segment_letters(const char *text);
+
 /* Whether `character` is white space that goes at a line's end (no-break spaces do not). */
 bool text_segment_is_space(gunichar character);
 

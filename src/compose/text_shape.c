@@ -166,6 +166,14 @@ static void survey_fonts(struct shaping *shaping, PangoLayout *layout)
   }
 }
 
+/* Marks the clusters that no line may begin with: fonts draw marks and what viramas join as glyphs of their own. */
+static void mark_letters(struct text_shape *shape, const char *text)
+{
+  g_autofree bool *goes_on = text_segment_letters(text);
+  for (size_t i = 0; goes_on && i < shape->cluster_count; i++)
+    shape->clusters[i].goes_on = goes_on[shape->clusters[i].start];
+}
+
 /* Fills in what follows from segments and clusters. */
 static void finish_shape(struct text_shape *shape, const char *text)
 {
@@ -208,6 +216,7 @@ struct text_shape *text_shape_create(const struct typesetter *typesetter, const 
   }
   shape->cluster_count = clusters->len;
   shape->clusters = g_memdup2(clusters->data, clusters->len * sizeof(struct text_cluster));
+  mark_letters(shape, paragraph->text);
   finish_shape(shape, paragraph->text);
   return shape;
 }

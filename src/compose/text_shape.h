@@ -14,6 +14,7 @@
    same edge and the baseline, y down. Without ink `ink_left` is greater than `ink_right`. */
 struct text_cluster {
   guint32 start; /* byte of the text */
+  bool goes_on;  /* it is not the beginning of a letter: no line may begin with it */
   float left, advance;
   float ink_left, ink_right, ink_top, ink_bottom;
 };

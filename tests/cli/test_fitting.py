@@ -1,5 +1,6 @@
 """Texts that are hard to fit, through the whole program: words and links too long for their box, and groups."""
 import csv, re, subprocess, zipfile
+from pathlib import Path
 from helper import ROOT, Scratch, campaign, run
 
 LAYOUT = """placard-layout: 1
@@ -96,3 +97,44 @@ def test_groups_share_the_smallest_size():
         smallest = min(alone['stay', language], alone['long', language])
         assert grouped['stay', language] == grouped['long', language] == smallest, (alone, grouped)
     assert across['stay', 'en'] == across['stay', 'es'] == min(alone['stay', 'en'], alone['stay', 'es']), (alone, across)
+
+
+def test_what_does_not_fit_is_told():
+    """FIELD.md T01, T02, T05: too many lines, too much text, one endless word: an error with card, box and measure."""
+    for case, properties, rule in (('T01', 'size: 12u, lines: 3', 'text-overflow'),
+                                   ('T02', 'size: {min: 12u, max: 20u}, lines: 6', 'text-overflow'),
+                                   ('T05', 'size: {min: 12u, max: 20u}', 'word-split')):
+        with Scratch() as place:
+            folder = own(place, properties, {f'w{row["id"]}': [row['slogan']] for row in rows(case)})
+            failed = run('build', folder, '-o', place / 'k.zip', expect=1)
+            assert f'[{rule}]' in failed.stderr, (case, failed.stderr)
+            assert 'w1' in failed.stderr and 'slogan' in failed.stderr, (case, failed.stderr)
+            assert not (place / 'k.zip').exists(), case
+
+
+def test_a_family_that_is_not_there_is_an_error():
+    """FIELD.md F01: no other takes its place, and the help says what to do."""
+    asked = (ROOT / 'tests/cases/F01/layout.yml').read_text()
+    family = re.search(r'font: "([^"]+)"', asked)[1]
+    with Scratch() as place:
+        folder = own(place, 'size: 8u', {'one': ['Stay']})
+        layout = folder / 'layouts/own.yaml'
+        layout.write_text(layout.read_text().replace('font: display', f'font: {family}'))
+        failed = run('build', folder, '-o', place / 'k.zip', expect=1)
+        assert f'"{family}" is not installed' in failed.stderr, failed.stderr
+        assert 'fonts folder' in failed.stderr and not (place / 'k.zip').exists(), failed.stderr
+
+
+def test_joined_scripts_are_not_spaced_or_outlined():
+    """FIELD.md S05: tracking and outline change no byte of an Arabic or Hindi card, but those of an English one."""
+    texts = {row['lang']: row['slogan'] for row in rows('S05')} | {'en': 'We stay'}
+    plain, spaced = 'size: 10u', 'size: 10u, tracking: 0.08, outline: {width: 0.4u, color: ink}'
+    made = {}
+    for name, properties in (('plain', plain), ('spaced', spaced)):
+        with Scratch() as place:
+            folder = own(place, properties, {'one': texts.values()}, f'[{", ".join(texts)}]')
+            run('build', folder, '-o', place / 'k.zip', expect=0)
+            made[name] = {key: Path(pdf).read_bytes() for key, pdf in pdfs(place).items()}
+    assert made['plain']['one', 'ar'] == made['spaced']['one', 'ar']
+    assert made['plain']['one', 'hi'] == made['spaced']['one', 'hi']
+    assert made['plain']['one', 'en'] != made['spaced']['one', 'en']

@@ -1,4 +1,4 @@
-"""Same inputs, same bytes: between runs, jobs, locales, time zones, folders and days."""
+"""Same inputs, same bytes: between runs, jobs, locales (FIELD.md N01), time zones, folders and days."""
 import os, shutil, subprocess
 import helper
 from helper import ROOT, Scratch, run, tree
