@@ -15,6 +15,9 @@ struct pdf *pdf_create(const char *path, struct tags *tags, struct report *repor
 /* Adds a page of the list's page size. */
 void pdf_add_page(struct pdf *pdf, struct canvas *canvas, const struct display_list *list);
 
+/* Finishes a PDF surface of cairo, in a way that the sanitizers bear. */
+void pdf_finish_surface(cairo_surface_t *surface);
+
 /* Ends the file and frees `pdf`, also on failure; false and a report if anything went wrong, and the file is then not
    to be used. */
 bool pdf_finish(struct pdf *pdf, struct report *report);

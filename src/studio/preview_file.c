@@ -4,6 +4,7 @@
  * A page's pixels are freed before the next begins, so that many pages take the memory of one.
  */
 #include "press/finish.h"
+#include "render/pdf.h"
 #include "render/png.h"
 #include "studio/preview_parts.h"
 
@@ -91,7 +92,7 @@ bool preview_file_begin(struct preview *preview, unsigned page)
 /* Ends the PDF and gives it the campaign's date instead of the clock's. */
 static bool finish_document(struct preview *preview)
 {
-  cairo_surface_finish(preview->surface);
+  pdf_finish_surface(preview->surface);
   cairo_status_t status = cairo_surface_status(preview->surface);
   if (status != CAIRO_STATUS_SUCCESS)
     return report_failure(preview->report, "free some space, or write elsewhere with -o",
