@@ -672,6 +672,29 @@ static void test_svg_pictures(void)
   bench_finish(&bench);
 }
 
+/* A see-through picture in an SVG stays so. */
+static void test_svg_alpha(void)
+{
+  struct bench bench;
+  bench_init(&bench);
+  struct png_form form = {1, 1, 8, PNG_COLOR_TYPE_RGB_ALPHA, 0};
+  g_autoptr(GByteArray) half = make_png(&form, (uint8_t[]){255, 0, 0, 128});
+  bench_load_bytes(&bench, "half.png", half->data, half->len);
+  const char *svg =
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><image width='8' height='8' href='half.png'/>"
+    "</svg>";
+  const struct image *image = bench_load_bytes(&bench, "half.svg", svg, strlen(svg));
+  g_assert_nonnull(image);
+  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 8, 8);
+  cairo_t *cr = cairo_create(surface);
+  image_draw(bench.cache, image, (struct rect){0, 0, 8, 8}, (struct rect){0, 0, 8, 8}, cr);
+  cairo_surface_flush(surface);
+  assert_near(((uint32_t *)(void *)cairo_image_surface_get_data(surface))[4 * 8 + 4], 0x80800000, 2);
+  cairo_destroy(cr);
+  cairo_surface_destroy(surface);
+  bench_finish(&bench);
+}
+
 /* The families that texts ask for first; those of style sheets are not known. */
 static void test_svg_families(void)
 {
@@ -890,6 +913,7 @@ int main(int argc, char **argv)
   g_test_add_func("/image/damage", test_damage);
   g_test_add_func("/image/svg", test_svg);
   g_test_add_func("/image/svg-pictures", test_svg_pictures);
+  g_test_add_func("/image/svg-alpha", test_svg_alpha);
   g_test_add_func("/image/svg-families", test_svg_families);
   g_test_add_func("/image/reduced-once", test_reduced_once);
   g_test_add_func("/image/edges", test_edges);
