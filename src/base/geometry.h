@@ -58,10 +58,3 @@ static inline bool rect_contains(struct rect outer, struct rect inner, double sl
   return inner.x >= outer.x - slack && inner.y >= outer.y - slack && rect_right(inner) <= rect_right(outer) + slack &&
          rect_bottom(inner) <= rect_bottom(outer) + slack;
 }
-
-/* The smallest rectangle that holds both. */
-static inline struct rect rect_union(struct rect a, struct rect b)
-{
-  return rect_from_corners(fmin(a.x, b.x), fmin(a.y, b.y), fmax(rect_right(a), rect_right(b)),
-                           fmax(rect_bottom(a), rect_bottom(b)));
-}

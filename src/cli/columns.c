@@ -8,7 +8,8 @@
 
 #define LINE_WIDTH 80
 
-int columns_width(const char *text)
+/* How many columns of a terminal `text` takes: none for a mark, two for a wide letter. */
+static int count_columns(const char *text)
 {
   int columns = 0;
   for (const char *letter = text; *letter; letter = g_utf8_next_char(letter)) {
@@ -20,15 +21,15 @@ int columns_width(const char *text)
 
 void columns_print(const char *text, int width)
 {
-  printf("%s%*s", text, MAX(width - columns_width(text), 1), "");
+  printf("%s%*s", text, MAX(width - count_columns(text), 1), "");
 }
 
 void columns_print_words(const char *first, const char *const *words, unsigned count)
 {
-  int start = columns_width(first), at = start;
+  int start = count_columns(first), at = start;
   fputs(first, stdout);
   for (unsigned i = 0; i < count; i++) {
-    int width = columns_width(words[i]);
+    int width = count_columns(words[i]);
     if (at > start && at + 1 + width > LINE_WIDTH) {
       printf("\n%*s", start, "");
       at = start;

@@ -3,9 +3,6 @@
  */
 #pragma once
 
-/* How many columns of a terminal `text` takes: none for a mark, two for a wide letter. */
-int columns_width(const char *text);
-
 /* Prints `text` to standard output and spaces up to `width` columns, one at least. */
 void columns_print(const char *text, int width);
 

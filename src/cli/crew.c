@@ -126,11 +126,6 @@ bool crew_run_jobs(struct crew *crew, struct job_list *list, const struct stage 
   return !interrupted;
 }
 
-const struct fit_groups *crew_groups(const struct crew *crew)
-{
-  return crew->groups;
-}
-
 struct times crew_times(const struct crew *crew)
 {
   struct times sum = {0};

@@ -21,9 +21,6 @@ void crew_note_groups(struct crew *crew, const struct plan *plan);
 bool crew_run_jobs(struct crew *crew, struct job_list *list, const struct stage *stage,
                    void (*progress)(size_t done, size_t total));
 
-/* The groups that pass 1 found. Borrowed. */
-const struct fit_groups *crew_groups(const struct crew *crew);
-
 /* Tells all crews to stop after the job in hand; may be called from a signal handler. */
 void crew_interrupt(void);
 
