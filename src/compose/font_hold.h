@@ -2,7 +2,7 @@
  * Font files kept open for cairo. Private to compose/font*.c.
  *
  * cairo opens ten font files at a time, and closes one that seems unused where another is wanted. It looks at the count
- * of users of that one without its lock (cairo 1.16 and 1.18, _cairo_ft_unscaled_font_lock_face), so a second thread
+ * of users of that one without its lock (cairo 1.16, _cairo_ft_unscaled_font_lock_face), so a second thread
  * that begins to use it in this moment works with a closed face. A face that is held has a user, and is never closed.
  */
 #pragma once
