@@ -175,7 +175,7 @@ static const struct {
 } guides[] = {{"trim", 0xD0021B},
               {"bleed", 0x1463C8},
               {"safe area", 0x0B8A3D},
-              {"covered by the app", 0xC800C8},
+              {"covered by the app", 0x303038},
               {"fold", 0xE06A00}};
 
 enum { GUIDE_TRIM, GUIDE_BLEED, GUIDE_SAFE, GUIDE_BAND, GUIDE_FOLD };
@@ -193,7 +193,7 @@ static void draw_guide(const struct preview *preview, struct rect rect, int guid
   cairo_restore(cr);
 }
 
-/* Tints what lies in `outer` and not in `inner`. */
+/* Hatches what lies in `outer` and not in `inner`: no colour stays what it was under a veil, stripes leave it be. */
 static void draw_band(const struct preview *preview, struct rect outer, struct rect inner)
 {
   cairo_t *cr = preview->cr;
@@ -201,8 +201,16 @@ static void draw_band(const struct preview *preview, struct rect outer, struct r
   cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
   cairo_rectangle(cr, outer.x, outer.y, outer.width, outer.height);
   cairo_rectangle(cr, inner.x, inner.y, inner.width, inner.height);
-  set_rgb(cr, guides[GUIDE_BAND].rgb, 0.28);
-  cairo_fill(cr);
+  cairo_clip(cr);
+  for (int coat = 0; coat < 2; coat++) {
+    set_rgb(cr, coat == 0 ? 0xFFFFFF : guides[GUIDE_BAND].rgb, coat == 0 ? 0.55 : 0.8);
+    cairo_set_line_width(cr, 1.5);
+    for (double x = outer.x + 1.5 * coat; x < rect_right(outer) + outer.height; x += 7) {
+      cairo_move_to(cr, x, outer.y);
+      cairo_line_to(cr, x - outer.height, rect_bottom(outer));
+    }
+    cairo_stroke(cr);
+  }
   cairo_restore(cr);
 }
 
@@ -266,10 +274,13 @@ void preview_mark_legend(const struct preview *preview)
                                 .rgb = PREVIEW_DARK,
                                 .lines = 1,
                                 .text = (char *)guides[i].name};
-    bool band = i == GUIDE_BAND;
-    set_rgb(preview->cr, guides[i].rgb, band ? 0.28 : 1);
-    cairo_rectangle(preview->cr, x, band ? 20 : 27, 20, band ? 16 : 2);
-    cairo_fill(preview->cr);
+    if (i == GUIDE_BAND) {
+      draw_band(preview, (struct rect){x, 20, 20, 16}, (struct rect){0});
+    } else {
+      set_rgb(preview->cr, guides[i].rgb, 1);
+      cairo_rectangle(preview->cr, x, 27, 20, 2);
+      cairo_fill(preview->cr);
+    }
     preview_text_draw(preview, &text);
     x += 176;
   }
