@@ -263,7 +263,7 @@ def find_machine_paths(root):
     """Yields (name, line, message) for each line of the project that names a folder of somebody's machine."""
     for path in sorted(root.rglob('*')):
         name = path.relative_to(root).as_posix()
-        if name.startswith(('build', '.git/', 'tests/cases/')) or '/node_modules/' in name or not path.is_file():
+        if name.startswith(('build', '.git/', 'tests/cases/')) or name == '.git' or '/node_modules/' in name or not path.is_file():
             continue
         if path.suffix in TEXT_FILES:
             for number, line in enumerate(path.read_text(encoding='utf-8', errors='replace').splitlines(), 1):
