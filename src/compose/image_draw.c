@@ -1,11 +1,14 @@
 /*
  * Drawing a picture through cairo, so that its edges are exact and its pixels good.
  *
- * On an image surface whose axes are straight, the picture is drawn once per size into a surface of its own, which
- * is kept, and then copied pixel by pixel. Large reductions start from a halved copy: cairo's box filter is then never
- * asked for more than two to one, where it is fast. Elsewhere (PDF, rotation) the picture goes to cairo as it is.
+ * On an image surface whose axes are straight, the picture is made once per size into a surface of its own, which
+ * is kept, and then copied pixel by pixel. Large reductions start from a halved copy, which several sizes share; what
+ * is left to reduce stays between two and four to one, so that the filter decides how it looks. Where a picture is
+ * turned, cairo's box filter does it, from a halved copy that leaves less than two to one. In PDF the picture goes to
+ * cairo as it is.
  */
 #include "compose/image_cache.h"
+#include "compose/image_scale.h"
 #include "compose/image_svg.h"
 
 #include <math.h>
@@ -103,7 +106,44 @@ static void destroy_surface(void *surface)
   cairo_surface_destroy(surface);
 }
 
-/* The picture drawn into a surface of `px_width` × `px_height`, from the cache or anew. */
+static struct raster raster_of_surface(cairo_surface_t *surface)
+{
+  return (struct raster){cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface),
+                         cairo_image_surface_get_stride(surface), cairo_image_surface_get_data(surface),
+                         cairo_image_surface_get_format(surface) == CAIRO_FORMAT_RGB24};
+}
+
+/* A raster in another size; at the rim the surface's pixels are whole, and copying covers only their part. */
+static cairo_surface_t *scaled_surface(struct image_cache *cache, const struct image *image, struct rect source,
+                                       struct rect target)
+{
+  int level = MAX(0, halvings(image, source, (struct size){target.width, target.height}) - 1);
+  cairo_surface_t *halved = image_cache_halved(cache, image, level);
+  struct raster from = raster_of_surface(halved);
+  double across = ldexp(image->px_width / image->natural.width, -level);
+  double down = ldexp(image->px_height / image->natural.height, -level);
+  struct rect part = {source.x * across, source.y * down, source.width * across, source.height * down};
+  cairo_surface_t *surface = cairo_image_surface_create(image->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                                        (int)ceil(rect_right(target)), (int)ceil(rect_bottom(target)));
+  struct raster made = raster_of_surface(surface);
+  image_scale(&from, part, &made, target);
+  cairo_surface_mark_dirty(surface);
+  return surface;
+}
+
+/* A drawing in one size, clipped to its edges. */
+static cairo_surface_t *rendered_surface(struct image_cache *cache, const struct image *image, struct rect source,
+                                         struct rect target)
+{
+  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)ceil(rect_right(target)),
+                                                        (int)ceil(rect_bottom(target)));
+  cairo_t *cr = cairo_create(surface);
+  draw_on_pixels(cache, image, source, target, cr);
+  cairo_destroy(cr);
+  return surface;
+}
+
+/* The picture in a surface where it fills `target`, from the cache or anew. */
 static cairo_surface_t *drawn_surface(struct image_cache *cache, const struct image *image, struct rect source,
                                       struct rect target)
 {
@@ -113,14 +153,9 @@ static cairo_surface_t *drawn_surface(struct image_cache *cache, const struct im
   cairo_surface_t *surface = image_cache_find(cache, &key);
   if (surface)
     return surface;
-  int px_width = (int)ceil(rect_right(target)), px_height = (int)ceil(rect_bottom(target));
-  bool whole = target.x == 0 && target.y == 0 && target.width == px_width && target.height == px_height;
-  cairo_format_t format = image->opaque && whole ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
-  surface = cairo_image_surface_create(format, px_width, px_height);
-  cairo_t *cr = cairo_create(surface);
-  draw_on_pixels(cache, image, source, target, cr);
-  cairo_destroy(cr);
-  size_t size = (size_t)cairo_image_surface_get_stride(surface) * (size_t)px_height;
+  surface = image->kind == IMAGE_VECTOR ? rendered_surface(cache, image, source, target)
+                                        : scaled_surface(cache, image, source, target);
+  size_t size = (size_t)cairo_image_surface_get_stride(surface) * (size_t)cairo_image_surface_get_height(surface);
   return image_cache_keep(cache, &key, surface, destroy_surface, size);
 }
 
@@ -134,7 +169,10 @@ static void copy_drawn(struct image_cache *cache, const struct image *image, str
   cairo_identity_matrix(cr);
   cairo_set_source_surface(cr, surface, left, top);
   cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
-  cairo_rectangle(cr, left, top, ceil(rect_right(target)), ceil(rect_bottom(target)));
+  if (image->kind == IMAGE_VECTOR)
+    cairo_rectangle(cr, left, top, ceil(rect_right(target)), ceil(rect_bottom(target)));
+  else
+    cairo_rectangle(cr, device.x, device.y, device.width, device.height);
   cairo_fill(cr);
   cairo_restore(cr);
 }

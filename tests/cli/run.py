@@ -1,14 +1,16 @@
-#!/usr/bin/env python3
-"""Runs the program as a person would: run.py PLACARD [--sanitized] [NAME...]. Every test_* function is one test."""
+#!/usr/bin/python3
+"""Runs the program as a person would: run.py PLACARD [--sanitized] [NAME...]. Every test_* function is one test.
+
+By Debian's own Python, which has python3-pil."""
 import sys, traceback
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import helper  # noqa: E402
 import test_build, test_cases, test_code, test_explain, test_fitting, test_output  # noqa: E402
-import test_same_bytes, test_sides, test_strings, test_words  # noqa: E402
+import test_pictures, test_same_bytes, test_sides, test_strings, test_words  # noqa: E402
 
-MODULES = (test_words, test_build, test_cases, test_code, test_fitting, test_explain, test_output, test_same_bytes,
+MODULES = (test_words, test_build, test_cases, test_code, test_fitting, test_explain, test_output, test_pictures, test_same_bytes,
            test_sides, test_strings)
 
 

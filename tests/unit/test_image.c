@@ -773,7 +773,7 @@ static void test_edges(void)
     cairo_surface_t *surface = draw_alone(&bench, image, all, (struct rect){4, 4, width, height}, width + 8,
                                           height + 8);
     for (int x = 0; x < width; x++) {
-      assert_near(surface_pixel(surface, x + 4, height + 3), 0xffc8102e, 2);
+      assert_near(surface_pixel(surface, x + 4, height + 3), 0xffc8102e, ratios[i] < 0.2 ? 6 : 2); /* of few rows, each takes in some of the next */
       g_assert_cmpuint(surface_pixel(surface, x + 4, height + 4), ==, 0);
     }
     g_assert_cmpuint(surface_pixel(surface, 3, height + 3), ==, 0);
