@@ -11,11 +11,15 @@
 #include "compose/image_exif.h"
 #include "compose/image_profile.h"
 
-#include <jerror.h>
-#include <jpeglib.h>
+#include <math.h>
 #include <setjmp.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <jpeglib.h>
+
+#include <jerror.h> /* asks what jpeglib.h defines */
 
 #if G_BYTE_ORDER == G_LITTLE_ENDIAN
 #define PIXELS_IN JCS_EXT_BGRA
@@ -25,8 +29,10 @@
 #define PIXELS_OUT JCS_EXT_XRGB
 #endif
 
-/* A progressive file may ask for any number of passes over its pixels; honest ones need a dozen. */
-#define SCAN_LIMIT 200
+/* A progressive file may ask for any number of passes over its pixels; honest ones need a dozen. So many pixels may be
+   passed over in all, and each of that many times at least. */
+#define SCANNED_LIMIT 2e9
+#define SCAN_LIMIT 25
 
 struct reader {
   struct jpeg_error_mgr errors; /* first: libjpeg hands back a pointer to it */
@@ -40,17 +46,19 @@ struct reader {
   uint8_t *row;            /* of CMYK */
   struct profile *profile; /* or NULL */
   int orientation;
-  char problem[JMSG_LENGTH_MAX];
+  int problem; /* its code, and in words */
+  char words[JMSG_LENGTH_MAX];
 };
 
 static void stop(j_common_ptr jpeg)
 {
   struct reader *reader = (struct reader *)jpeg->err;
-  jpeg->err->format_message(jpeg, reader->problem);
+  jpeg->err->format_message(jpeg, reader->words);
+  reader->problem = jpeg->err->msg_code;
   longjmp(reader->jump, 1);
 }
 
-/* Warnings that mean lost pixels stop the reading; the others are ignored. */
+/* Warnings that mean lost pixels stop the reading; of the others one is passed on: a profile with parts missing. */
 static void judge_message(j_common_ptr jpeg, int level)
 {
   if (level >= 0)
@@ -59,17 +67,43 @@ static void judge_message(j_common_ptr jpeg, int level)
   case JWRN_JPEG_EOF:
   case JWRN_HIT_MARKER:
   case JWRN_HUFF_BAD_CODE:
+  case JWRN_ARITH_BAD_CODE:
   case JWRN_MUST_RESYNC:
     stop(jpeg);
+    break;
+  case JWRN_BOGUS_ICC:
+    image_profile_warn_broken(((struct reader *)jpeg->err)->file);
+    break;
   }
 }
 
-static void limit_scans(j_common_ptr jpeg)
+static void limit_scans(j_common_ptr common)
 {
-  if (((j_decompress_ptr)jpeg)->input_scan_number > SCAN_LIMIT) {
-    struct reader *reader = (struct reader *)jpeg->err;
-    g_strlcpy(reader->problem, "it asks for too many passes", sizeof reader->problem);
-    longjmp(reader->jump, 1);
+  j_decompress_ptr jpeg = (j_decompress_ptr)common;
+  struct reader *reader = (struct reader *)common->err;
+  double pixels = (double)jpeg->image_width * jpeg->image_height;
+  if (jpeg->input_scan_number <= fmax(SCAN_LIMIT, SCANNED_LIMIT / pixels))
+    return;
+  g_strlcpy(reader->words, "it asks for too many passes", sizeof reader->words);
+  reader->problem = 0;
+  longjmp(reader->jump, 1);
+}
+
+/* Says what stopped the reading. */
+static bool report_problem(const struct reader *reader)
+{
+  switch (reader->problem) {
+  case JWRN_JPEG_EOF:
+    return image_file_cut(reader->file);
+  case JERR_SOF_UNSUPPORTED:
+  case JERR_BAD_PRECISION:
+  case JERR_CONVERSION_NOTIMPL:
+  case JERR_FRACT_SAMPLE_NOTIMPL:
+  case JERR_CCIR601_NOTIMPL:
+  case JERR_ARITH_NOTIMPL:
+    return image_file_rare(reader->file, reader->words);
+  default:
+    return image_file_damaged(reader->file, reader->words);
   }
 }
 
@@ -164,7 +198,7 @@ static bool read_pixels(struct reader *reader)
 {
   struct jpeg_decompress_struct *jpeg = &reader->jpeg;
   if (setjmp(reader->jump))
-    return image_file_damaged(reader->file, reader->problem);
+    return report_problem(reader);
   jpeg_create_decompress(jpeg);
   jpeg->progress = &reader->progress;
   jpeg_mem_src(jpeg, reader->file->bytes, reader->file->length);

@@ -14,8 +14,10 @@
 
 #if G_BYTE_ORDER == G_LITTLE_ENDIAN
 #define CAIRO_PIXELS TYPE_BGRA_8
+#define DEEP_PIXELS TYPE_BGRA_16
 #else
 #define CAIRO_PIXELS TYPE_ARGB_8
+#define DEEP_PIXELS TYPE_ARGB_16
 #endif
 
 #define FLAGS (cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_COPY_ALPHA | cmsFLAGS_NOCACHE)
@@ -28,6 +30,8 @@ struct profile {
 static cmsUInt32Number input_type(enum profile_pixels pixels)
 {
   switch (pixels) {
+  case PROFILE_PIXELS_DEEP:
+    return DEEP_PIXELS;
   case PROFILE_GREY:
     return TYPE_GRAY_8;
   case PROFILE_INKS:
@@ -39,16 +43,31 @@ static cmsUInt32Number input_type(enum profile_pixels pixels)
   }
 }
 
+static bool has_alpha(enum profile_pixels pixels)
+{
+  return pixels == PROFILE_PIXELS || pixels == PROFILE_PIXELS_DEEP;
+}
+
 static cmsColorSpaceSignature space_of(enum profile_pixels pixels)
 {
-  return pixels == PROFILE_PIXELS ? cmsSigRgbData : pixels == PROFILE_GREY ? cmsSigGrayData : cmsSigCmykData;
+  return has_alpha(pixels) ? cmsSigRgbData : pixels == PROFILE_GREY ? cmsSigGrayData : cmsSigCmykData;
+}
+
+/* Links from device to device, effects and lists of names are profiles too, but not of a picture (ICC.1 §7.2.5). */
+static bool is_of_pictures(cmsHPROFILE profile)
+{
+  cmsProfileClassSignature class = cmsGetDeviceClass(profile);
+  return class == cmsSigInputClass || class == cmsSigDisplayClass || class == cmsSigOutputClass ||
+         class == cmsSigColorSpaceClass;
 }
 
 /* The profile's transform to sRGB, NULL where lcms refuses. Closes `source`. */
 static struct profile *create(cmsHPROFILE source, enum profile_pixels pixels)
 {
   cmsHPROFILE screen = cmsCreate_sRGBProfile();
-  cmsUInt32Number flags = pixels == PROFILE_PIXELS ? FLAGS : FLAGS & ~(cmsUInt32Number)cmsFLAGS_COPY_ALPHA;
+  cmsUInt32Number flags = has_alpha(pixels) ? FLAGS : FLAGS & ~(cmsUInt32Number)cmsFLAGS_COPY_ALPHA;
+  if (pixels == PROFILE_PIXELS_DEEP)
+    flags |= cmsFLAGS_NOOPTIMIZE; /* its short cut for 16 bits is off by up to 11 steps of 255 in deep colours */
   cmsHTRANSFORM transform = cmsCreateTransform(source, input_type(pixels), screen, CAIRO_PIXELS,
                                                INTENT_RELATIVE_COLORIMETRIC, flags);
   cmsCloseProfile(screen);
@@ -66,9 +85,13 @@ static bool is_screen(const struct profile *profile)
   static const uint32_t telling[] = {0xff000000, 0xffffffff, 0xffff0000, 0xff00ff00, 0xff0000ff, 0xff808080,
                                      0xff404040, 0xffc08040, 0xff2060a0, 0xff7fbf3f, 0xffe0c0d0, 0xff101820};
   uint32_t converted[G_N_ELEMENTS(telling)];
-  if (profile->pixels != PROFILE_PIXELS)
+  uint16_t deep[G_N_ELEMENTS(telling) * 4];
+  if (!has_alpha(profile->pixels))
     return false;
-  image_profile_convert(profile, telling, (uint8_t *)converted, G_N_ELEMENTS(telling));
+  for (size_t i = 0; i < G_N_ELEMENTS(deep); i++)
+    deep[i] = (uint16_t)(((const uint8_t *)telling)[i] * 257);
+  image_profile_convert(profile, profile->pixels == PROFILE_PIXELS ? telling : (const void *)deep, (uint8_t *)converted,
+                        G_N_ELEMENTS(telling));
   for (size_t i = 0; i < G_N_ELEMENTS(telling); i++)
     for (int shift = 0; shift < 24; shift += 8)
       if (abs((int)(telling[i] >> shift & 255) - (int)(converted[i] >> shift & 255)) > 1)
@@ -89,6 +112,11 @@ static void warn(const struct image_file *file, const char *what)
                  "the colour profile of \"%s\" %s, so its colours are taken as sRGB", file->name, what);
 }
 
+void image_profile_warn_broken(const struct image_file *file)
+{
+  warn(file, "is broken");
+}
+
 struct profile *image_profile_create(const struct image_file *file, const void *bytes, size_t length,
                                      enum profile_pixels pixels)
 {
@@ -99,9 +127,11 @@ struct profile *image_profile_create(const struct image_file *file, const void *
     warn(file, "is broken");
     return NULL;
   }
-  if (cmsGetColorSpace(source) != space_of(pixels)) {
+  if (pixels == PROFILE_GREY && cmsGetColorSpace(source) == cmsSigRgbData)
+    pixels = PROFILE_PIXELS; /* as programs leave it that take a photograph's colours away */
+  if (cmsGetColorSpace(source) != space_of(pixels) || !is_of_pictures(source)) {
+    warn(file, is_of_pictures(source) ? "is for other colours than its own" : "is not of a kind that pictures have");
     cmsCloseProfile(source);
-    warn(file, "is for other colours than its own");
     return NULL;
   }
   struct profile *profile = create(source, pixels);
@@ -120,19 +150,26 @@ static bool says_screen(const double chromaticities[8], double gamma)
   return fabs(gamma - 1 / 2.2) < 0.01;
 }
 
-struct profile *image_profile_create_primaries(const double chromaticities[8], double gamma)
+/* The curve of an exponent; of sRGB (IEC 61966-2-1) for 0. */
+static cmsToneCurve *create_curve(double gamma)
+{
+  static const cmsFloat64Number screen[5] = {2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045};
+  return gamma > 0 ? cmsBuildGamma(NULL, 1 / gamma) : cmsBuildParametricToneCurve(NULL, 4, screen);
+}
+
+struct profile *image_profile_create_primaries(const double chromaticities[8], double gamma, enum profile_pixels pixels)
 {
   if (says_screen(chromaticities, gamma))
     return NULL;
   const double *at = chromaticities;
   cmsCIExyY white = {at[0], at[1], 1};
   cmsCIExyYTRIPLE primaries = {{at[2], at[3], 1}, {at[4], at[5], 1}, {at[6], at[7], 1}};
-  cmsToneCurve *curve = cmsBuildGamma(NULL, 1 / gamma);
+  cmsToneCurve *curve = create_curve(gamma);
   cmsToneCurve *curves[3] = {curve, curve, curve};
   cmsHPROFILE source = curve ? cmsCreateRGBProfile(&white, &primaries, curves) : NULL;
   if (curve)
     cmsFreeToneCurve(curve);
-  return source ? unless_screen(create(source, PROFILE_PIXELS)) : NULL;
+  return source ? unless_screen(create(source, pixels)) : NULL;
 }
 
 void image_profile_destroy(struct profile *profile)
@@ -162,7 +199,7 @@ void image_profile_convert(const struct profile *profile, const void *from, uint
     return;
   }
   cmsDoTransform(profile->transform, from, to, (cmsUInt32Number)count);
-  if (profile->pixels != PROFILE_PIXELS)
+  if (!has_alpha(profile->pixels))
     for (size_t i = 0; i < count; i++)
       ((uint32_t *)to)[i] |= 0xff000000;
 }

@@ -10,6 +10,13 @@
 
 #define FORMAT_LOSSY 1 /* of WebPBitstreamFeatures */
 
+/* RIFF says how long it is, its own head of eight bytes not counted. */
+static bool is_cut(const struct image_file *file)
+{
+  const uint8_t *at = file->bytes + 4;
+  return ((uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24) + 8 > file->length;
+}
+
 static bool decode_pixels(const struct image_file *file, struct raster *raster)
 {
   size_t size = (size_t)raster->px_stride * (size_t)raster->px_height;
@@ -54,6 +61,8 @@ static void read_chunks(const struct image_file *file, struct raster *raster, in
 bool image_webp_decode(const struct image_file *file, struct raster *raster, int *orientation, bool *lossy)
 {
   WebPBitstreamFeatures features;
+  if (is_cut(file))
+    return image_file_cut(file);
   if (WebPGetFeatures(file->bytes, file->length, &features) != VP8_STATUS_OK)
     return image_file_damaged(file, "its head cannot be read");
   if (features.has_animation)
