@@ -50,8 +50,7 @@ struct contest {
 /* The size at which a break just fits by height, or `most`. */
 static double fit_height(const struct contest *contest, const struct text_break *lines, double most)
 {
-  double height = text_leading_stature(contest->shape, contest->paragraph, lines).height;
-  return fmin(most, height > 0 ? contest->room.height / height : INFINITY);
+  return fmin(most, text_leading_size(contest->shape, contest->paragraph, lines, contest->room.height));
 }
 
 /* Looks at a break. One that is too wide to be the best costs no look at its letters. */
@@ -234,7 +233,7 @@ bool text_fit_is_inside(const struct text_shape *shape, const struct paragraph *
 {
   if (paragraph->lines > 0 && lines->count > (size_t)paragraph->lines)
     return false;
-  struct text_stature stature = text_leading_stature(shape, paragraph, lines);
+  struct text_stature stature = text_leading_stature(shape, paragraph, lines, size);
   return stature.width * size <= room.width * (1 + SLACK) && stature.height * size <= room.height * (1 + SLACK);
 }
 
