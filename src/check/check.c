@@ -174,6 +174,8 @@ bool check_piece(const struct piece *piece, const struct display_list *list, str
     last = op->box;
     if (op->kind == OP_TEXT)
       check_contrast(&check, i);
+    else if (op->box->kind == BOX_LOGO)
+      check_logo(&check, i);
     else
       check_figure(&check, i);
   }

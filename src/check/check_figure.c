@@ -1,5 +1,5 @@
 /*
- * Rules over pictures, logos and emoji: enough pixels, and not too small.
+ * Rules over pictures and emoji: enough pixels.
  */
 #include "check/check_parts.h"
 #include "compose/text_emoji.h"
@@ -49,26 +49,10 @@ static void check_screen(struct check *check, const struct box *box, double pixe
   check_find(check, SEVERITY_WARNING, "picture-enlarged", box, "take a larger picture, or show it smaller", message);
 }
 
-/* A logo under the size at which it can be told what it is. */
-static void check_logo(struct check *check, const struct op *op)
-{
-  const struct length *least = &op->box->style.min_width;
-  if (least->kind != LENGTH_FIXED || op->image.target.width >= least->value * (1 - NOISE))
-    return;
-  bool screen = check->piece->format->medium == MEDIUM_SCREEN;
-  double factor = screen ? 1 : 25.4 / 72;
-  g_autofree char *message = g_strdup_printf("the logo is %.1f %s wide, and its least width is %.1f %s",
-                                             op->image.target.width * factor, screen ? "px" : "mm",
-                                             least->value * factor, screen ? "px" : "mm");
-  check_find(check, SEVERITY_ERROR, "logo-size", op->box, "give it more height, or lower its \"min-width\"", message);
-}
-
 void check_figure(struct check *check, size_t index)
 {
   const struct op *op = &check->list->ops[index];
   const struct box *box = op->box;
-  if (box->kind == BOX_LOGO)
-    check_logo(check, op);
   if (box->kind != BOX_IMAGE || op->image.image->kind != IMAGE_RASTER)
     return;
   if (check->piece->format->medium == MEDIUM_PRINT)

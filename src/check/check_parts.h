@@ -17,8 +17,11 @@ struct check {
 void check_find(struct check *check, enum severity severity, const char *rule, const struct box *box, const char *help,
                 const char *message);
 
-/* Whether the picture that operation number `index` draws has enough pixels, and a logo is not too small. */
+/* Whether the picture that operation number `index` draws has enough pixels. */
 void check_figure(struct check *check, size_t index);
+
+/* Whether the logo that operation number `index` draws is large enough, has room around it and shows on its ground. */
+void check_logo(struct check *check, size_t index);
 
 /* Whether emoji in the line that operation number `index` draws, where they are bitmaps, have enough pixels in print.
  */

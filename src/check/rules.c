@@ -109,6 +109,42 @@ const struct rules_entry rules_table[] = {
       "words in layouts/kit-words.yaml.",
   },
   {
+    .name = "logo-clear",
+    .severity = "warning",
+    .meaning = "Something stands in the space that a logo keeps clear around it, so that the two look like one.",
+    .threshold = "Ink of a text, a code or another logo is nearer to the logo than its `clear`.",
+    .source = "The layout, which has it from the logo's own rules.",
+    .mend = "Move one of the two apart in the layout, or lower the logo's `clear`.",
+  },
+  {
+    .name = "logo-contrast",
+    .severity = "warning",
+    .meaning = "A logo is lost on what lies beneath it, or a part of it is. It is measured on its own pixels and those "
+               "of the ground, photographs too, for the variant that shows best.",
+    .threshold = "A warning if less than half of its visible area has a contrast ratio of 3, a note if less than three "
+                 "quarters has. A logo on a plate of its own is measured against the plate.",
+    .source = "WCAG 2.2, success criterion 1.4.11 (contrast of graphics).",
+    .mend = "Add the logo in other colours to campaign.yaml (`logo-reversed` for dark grounds, `logo-mono`), or put a "
+            "box with a fill beneath it in the layout.",
+  },
+  {
+    .name = "logo-outside-safe",
+    .severity = "error",
+    .meaning = "A logo runs out of the safe area, where a blade, a printer's margin or the buttons of a story may hide "
+               "it.",
+    .threshold = "It stands more than 0.3u (0.3 % of the safe area's shorter side) outside.",
+    .source = "The format's `safe:` in layouts/formats.yaml, or the print shop's in layouts/shops.yaml.",
+    .mend = "Give its box less room in the layout, or place it farther in.",
+  },
+  {
+    .name = "logo-plate",
+    .severity = "warning",
+    .meaning = "A logo's file has a white background, which shows as a white box on a coloured ground or a photograph.",
+    .threshold = "All of the file's rim is opaque and near white, and what lies beneath is not.",
+    .source = "Trade knowledge.",
+    .mend = "Ask for the logo as SVG, or as PNG with a transparent background; or show it on a box with a white fill.",
+  },
+  {
     .name = "logo-size",
     .severity = "error",
     .meaning = "A logo is smaller than the layout says it may be, so that it can no longer be read.",

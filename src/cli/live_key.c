@@ -140,6 +140,13 @@ static void write_paragraph(GString *key, const struct paragraph *paragraph)
     g_string_append_printf(key, "%zu-%zu ", paragraph->spans[i].start, paragraph->spans[i].end);
 }
 
+static void write_image(GString *key, const struct image *image, struct live_images *images)
+{
+  if (image)
+    g_string_append_printf(key, "%" G_GUINT64_FORMAT, image_key(images, image));
+  g_string_append_c(key, '\n');
+}
+
 static void write_box(GString *key, const struct box *box, struct live_images *images)
 {
   g_string_append_printf(key, "%d %s\n", box->kind, box->id);
@@ -147,10 +154,9 @@ static void write_box(GString *key, const struct box *box, struct live_images *i
     write_paragraph(key, box->paragraph);
   if (box->code)
     write_code(key, box->code);
-  const struct image *shown[] = {box->image, box->reversed};
-  for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
-    if (shown[i])
-      g_string_append_printf(key, "%" G_GUINT64_FORMAT "\n", image_key(images, shown[i]));
+  write_image(key, box->image, images);
+  for (int i = 0; box->logo && i < LOGO_SHAPE_COUNT * LOGO_INK_COUNT; i++)
+    write_image(key, box->logo->image[i / LOGO_INK_COUNT][i % LOGO_INK_COUNT], images);
   for (size_t i = 0; i < box->child_count; i++)
     write_box(key, box->children[i], images);
 }

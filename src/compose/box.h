@@ -9,8 +9,14 @@
 #include "compose/code.h"
 #include "compose/image.h"
 #include "compose/text.h"
+#include "model/logo.h"
 #include "model/plan.h"
 #include "model/style.h"
+
+/* The variants of a logo, NULL where there is none; the plain one in colour is always there. */
+struct logo_set {
+  const struct image *image[LOGO_SHAPE_COUNT][LOGO_INK_COUNT];
+};
 
 struct box {
   enum box_kind kind;
@@ -19,16 +25,16 @@ struct box {
   struct box *parent;
   struct box **children;
   size_t child_count;
-  struct paragraph *paragraph;  /* BOX_TEXT; its language may be another than the piece's */
-  const struct image *image;    /* BOX_IMAGE and BOX_LOGO; NULL where the card has none */
-  const struct image *reversed; /* BOX_LOGO: for dark grounds, or NULL */
-  enum form shape;              /* BOX_SHAPE; else the rectangle */
-  const char *alternative;      /* BOX_IMAGE: the picture in words with its credit, or NULL */
-  const struct code *code;      /* BOX_QR */
-  const char *code_text;        /* BOX_QR: what the code says */
-  const char *field;            /* the field a text or picture came from, or NULL */
-  struct place place;           /* where its text or picture stands, else where the layout has the box */
-  struct place origin;          /* where the layout has the box */
+  struct paragraph *paragraph; /* BOX_TEXT; its language may be another than the piece's */
+  const struct image *image;   /* BOX_IMAGE and BOX_LOGO; NULL where the card has none */
+  const struct logo_set *logo; /* BOX_LOGO: what paint may choose from */
+  enum form shape;             /* BOX_SHAPE; else the rectangle */
+  const char *alternative;     /* BOX_IMAGE: the picture in words with its credit, or NULL */
+  const struct code *code;     /* BOX_QR */
+  const char *code_text;       /* BOX_QR: what the code says */
+  const char *field;           /* the field a text or picture came from, or NULL */
+  struct place place;          /* where its text or picture stands, else where the layout has the box */
+  struct place origin;         /* where the layout has the box */
   /* filled by arrange */
   struct rect rect;    /* border box */
   struct rect content; /* BOX_TEXT: the room of its lines */

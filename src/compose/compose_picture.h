@@ -5,6 +5,6 @@
 
 #include "compose/compose_text.h"
 
-/* Fills image, reversed, field and alternative of the box. False where the card has no such picture (the box is left
+/* Fills image, logo, field and alternative of the box. False where the card has no such picture (the box is left
    out) or after an error, which is reported. */
 bool compose_picture(struct composition *composition, struct box *box, const struct layout_box *source);

@@ -75,8 +75,11 @@ void image_cache_destroy(struct image_cache *cache);
 void image_draw(struct image_cache *cache, const struct image *image, struct rect source, struct rect target,
                 cairo_t *cr);
 
-/* The mean relative luminance (0 to 1) of the image's visible pixels, weighted by their alpha. */
-double image_luminance(struct image_cache *cache, const struct image *image);
+/* A small drawing of the whole image, its longer side `px_longest` pixels. Borrowed until the cache is used again. */
+cairo_surface_t *image_thumbnail(struct image_cache *cache, const struct image *image, int px_longest);
+
+/* The pixel of such a drawing that lies at these parts (0 to 1) of its width and height, premultiplied ARGB. */
+uint32_t image_thumbnail_pixel(cairo_surface_t *thumbnail, double across, double down);
 
 /* Adds the version of librsvg to `versions`, a GArray of struct version. */
 void image_versions(GArray *versions);

@@ -7,13 +7,13 @@
 
 #include "compose/image.h"
 
-enum cached_kind { CACHED_SURFACE, CACHED_HALVED, CACHED_DRAWN, CACHED_HANDLE, CACHED_LUMINANCE };
+enum cached_kind { CACHED_SURFACE, CACHED_HALVED, CACHED_DRAWN, CACHED_HANDLE, CACHED_THUMBNAIL };
 
 /* What is looked for. Compared byte by byte: begin with {0} by image_cache_key, so that padding is zero. */
 struct cached_key {
   const struct image *image;
   enum cached_kind kind;
-  int level;          /* CACHED_HALVED: how many times */
+  int level;          /* CACHED_HALVED: how many times; CACHED_THUMBNAIL: pixels of the longer side */
   struct rect source; /* CACHED_DRAWN: what of the picture … */
   struct rect target; /* … fills which part of the surface, in pixels */
 };

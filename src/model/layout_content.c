@@ -4,6 +4,7 @@
 #include "model/layout_parts.h"
 
 #include "base/arena.h"
+#include "model/logo.h"
 #include "model/value_parts.h"
 
 #include <string.h>
@@ -24,13 +25,15 @@ static void read_text(struct layout_reader *reader, const struct node *node, str
     check_template(reader, &box->text->entries[i].text);
 }
 
-/* The picture's field is shown, and with a logo its twin for dark grounds. */
+/* The picture's field is shown, and with a logo all its variants. */
 static void note_picture(struct layout_reader *reader, const struct layout_box *box)
 {
-  g_autofree char *reversed = g_strdup_printf("%s-reversed", box->picture->parts[0].text);
   check_template(reader, box->picture);
-  if (box->kind == BOX_LOGO)
-    g_hash_table_remove(reader->fields, reversed);
+  for (int shape = 0; box->kind == BOX_LOGO && shape < LOGO_SHAPE_COUNT; shape++)
+    for (int ink = 0; ink < LOGO_INK_COUNT; ink++) {
+      g_autofree char *variant = g_strconcat(box->picture->parts[0].text, logo_suffix(shape, ink), NULL);
+      g_hash_table_remove(reader->fields, variant);
+    }
 }
 
 static void read_picture(struct layout_reader *reader, const struct node *node, struct layout_box *box)

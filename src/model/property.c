@@ -39,7 +39,7 @@ WORDS(overflow_words, "error", "ellipsis");
 WORDS(trim_words, "font", "caps");
 WORDS(image_fit_words, "cover", "contain");
 WORDS(level_words, "low", "medium", "quartile", "high");
-WORDS(variant_words, "auto", "color", "reversed");
+WORDS(variant_words, "auto", "color", "reversed", "mono");
 
 /* What a property takes: its type, the words beside numbers, the range. */
 #define LENGTH(least, words) .type = PROPERTY_LENGTH, .keywords = words, .min = least, .max = NO_MOST
@@ -221,7 +221,7 @@ const struct property property_table[] = {
   ROW("clear", DISTANCE, false, KIND_BIT(BOX_LOGO), clear, "0",
       "Space kept free around the logo: its margins are that at least."),
   ROW("variant", KEYWORD(variant_words), false, KIND_BIT(BOX_LOGO), variant, "auto",
-      "Which logo: auto picks by the ground beneath it."),
+      "Which logo: auto picks what shows best on the ground beneath it, in a shape that fills the box."),
   /* qr */
   ROW("level", KEYWORD(level_words), false, KINDS_QR, level, "medium",
       "How much of the code may be damaged: at least 7, 15, 25 or 30 %."),

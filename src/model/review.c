@@ -6,6 +6,8 @@
  */
 #include "model/review.h"
 
+#include "model/logo.h"
+
 #include <string.h>
 
 /* So many texts are named; the others are a number. */
@@ -40,9 +42,10 @@ unsigned review_source(const struct campaign *campaign)
 
 bool review_is_words(const struct layout *layout, const char *field)
 {
-  static const char *const others[] = {"link", FIELD_SHORT_LINK, "hashtags", "org.logo", "org.logo-reversed", NULL};
+  static const char *const others[] = {"link", FIELD_SHORT_LINK, "hashtags", NULL};
 
-  return !g_strv_contains(others, field) && (layout == NULL || !layout_has_picture(layout, field));
+  return !g_strv_contains(others, field) && !logo_is_variant("org.logo", field) &&
+         (layout == NULL || !layout_has_picture(layout, field));
 }
 
 static bool has_letters(const char *text)

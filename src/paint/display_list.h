@@ -27,6 +27,15 @@ enum op_kind {
 
 enum tag_role { TAG_ARTIFACT, TAG_HEADING, TAG_PARAGRAPH, TAG_FIGURE, TAG_ROLE_COUNT };
 
+/* How a logo shows on what lies beneath it, as paint has measured it for checks. */
+struct logo_sight {
+  double share;        /* of its visible pixels that stand out from what is beneath: 0 to 1 */
+  double contrast;     /* of them all, the geometric mean */
+  bool plate;          /* it brings a white rectangle of its own, which shows */
+  bool flat;           /* what lies beneath is of one colour */
+  struct color ground; /* its mean */
+};
+
 struct op {
   enum op_kind kind;
   const struct box *box; /* which it came from, for checks and dumps; NULL for OP_POP and the page's own */
@@ -63,6 +72,7 @@ struct op {
       const struct image *image;
       struct rect source; /* the part shown, in natural units */
       struct rect target;
+      const struct logo_sight *sight; /* of a logo, else NULL */
     } image;
     struct {
       const struct code *code;

@@ -4,6 +4,9 @@
 #include "paint/ground.h"
 #include "paint/gradient.h"
 
+/* Pixels of the longer side of the drawing in which a picture is looked up. */
+#define PX_PICTURE 256
+
 struct level {
   struct point point;
   bool visible;
@@ -80,12 +83,22 @@ static struct color blended(struct color under, struct color over, double opacit
                         .alpha = 1};
 }
 
-/* sRGB's grey of a relative luminance. */
-static struct color grey_of_luminance(double luminance)
+/* The picture's own colour at a point that its target has. */
+static struct color image_color(const struct op *op, struct point point, struct image_cache *cache)
 {
-  double value = luminance <= 0.0031308 ? luminance * 12.92 : 1.055 * pow(luminance, 1 / 2.4) - 0.055;
-  uint8_t grey = (uint8_t)lround(255 * fmin(fmax(value, 0), 1));
-  return (struct color){.red = grey, .green = grey, .blue = grey, .alpha = 1};
+  const struct rect *source = &op->image.source, *target = &op->image.target;
+  const struct size *natural = &op->image.image->natural;
+  double x = source->x + (point.x - target->x) / target->width * source->width;
+  double y = source->y + (point.y - target->y) / target->height * source->height;
+  uint32_t pixel = image_thumbnail_pixel(image_thumbnail(cache, op->image.image, PX_PICTURE), x / natural->width,
+                                         y / natural->height);
+  uint32_t alpha = pixel >> 24;
+  if (alpha == 0)
+    return (struct color){.alpha = 0};
+  return (struct color){.red = (uint8_t)MIN(255, (pixel >> 16 & 255) * 255 / alpha),
+                        .green = (uint8_t)MIN(255, (pixel >> 8 & 255) * 255 / alpha),
+                        .blue = (uint8_t)MIN(255, (pixel & 255) * 255 / alpha),
+                        .alpha = alpha / 255.0};
 }
 
 static struct color painted(struct color ground, const struct op *op, struct level level, struct image_cache *cache)
@@ -93,7 +106,7 @@ static struct color painted(struct color ground, const struct op *op, struct lev
   if (!level.visible)
     return ground;
   if (op->kind == OP_IMAGE && covers(op->image.target, level.point))
-    return blended(ground, grey_of_luminance(image_luminance(cache, op->image.image)), level.opacity);
+    return blended(ground, image_color(op, level.point, cache), level.opacity);
   if (op->kind != OP_FILL || !covers_shape(op, level.point))
     return ground;
   if (op->fill.hole.width > 0 && covers(op->fill.hole, level.point))

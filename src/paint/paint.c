@@ -6,6 +6,7 @@
  */
 #include "paint/paint.h"
 #include "base/arena.h"
+#include "paint/logo.h"
 #include "paint/picture.h"
 #include "paint/symbol.h"
 #include "paint/writing.h"
@@ -111,7 +112,7 @@ static void add_content(struct painter *painter, const struct box *box)
     picture_paint(painter, box);
     break;
   case BOX_LOGO:
-    picture_paint_logo(painter, box);
+    logo_paint(painter, box);
     break;
   case BOX_QR:
     symbol_paint_code(painter, box);

@@ -1,17 +1,23 @@
 /*
- * A picture covers or fits its box; a logo always fits, and never runs into the bleed.
+ * A picture covers or fits its box.
  */
 #include "paint/picture.h"
-#include "model/campaign.h"
 #include "paint/crop.h"
-#include "paint/ground.h"
+
+void picture_add(struct painter *painter, const struct box *box, struct op op, const char *alternative)
+{
+  op.kind = OP_IMAGE;
+  op.box = box;
+  painter_push_tag(painter, box, TAG_FIGURE, alternative);
+  painter_add(painter, op);
+  painter_pop(painter);
+}
 
 static void add_image(struct painter *painter, const struct box *box, const struct image *image, struct rect source,
-                      struct rect target, const char *alternative)
+                      struct rect target)
 {
-  painter_push_tag(painter, box, TAG_FIGURE, alternative);
-  painter_add(painter, (struct op){.kind = OP_IMAGE, .box = box, .image = {image, source, target}});
-  painter_pop(painter);
+  picture_add(painter, box, (struct op){.image = {.image = image, .source = source, .target = target}},
+              box->alternative);
 }
 
 static struct rect all_of(const struct image *image)
@@ -41,7 +47,9 @@ static void add_reflection(struct painter *painter, const struct box *box, const
   painter_add(painter, (struct op){.kind = OP_PUSH_CLIP, .box = box, .clip = {.rect = strip}});
   painter_add(painter, mirror);
   painter_add(painter,
-              (struct op){.kind = OP_IMAGE, .box = box, .image = {picture->image, picture->source, picture->target}});
+              (struct op){.kind = OP_IMAGE,
+                          .box = box,
+                          .image = {.image = picture->image, .source = picture->source, .target = picture->target}});
   painter_pop(painter);
   painter_pop(painter);
 }
@@ -68,8 +76,7 @@ void picture_paint(struct painter *painter, const struct box *box)
   if (!image || rect.width <= 0 || rect.height <= 0)
     return;
   if (box->style.image_fit == IMAGE_CONTAIN) {
-    add_image(painter, box, image, all_of(image), crop_contain(image->natural, rect, box->style.focus),
-              box->alternative);
+    add_image(painter, box, image, all_of(image), crop_contain(image->natural, rect, box->style.focus));
     return;
   }
   struct rect source = crop_cover(image->natural, (struct size){rect.width, rect.height}, box->style.focus);
@@ -77,49 +84,11 @@ void picture_paint(struct painter *painter, const struct box *box)
   if (box->style.bleed == BLEED_MIRROR) {
     if (!rect_contains(rect, reached, 0))
       source = crop_grow(image->natural, source, rect, reached, box->style.focus);
-    add_image(painter, box, image, source, reached, box->alternative);
+    add_image(painter, box, image, source, reached);
     add_reflections(painter, box, (struct reflected){image, source, reached}, grown);
     return;
   }
   if (!rect_contains(rect, grown, 0))
     source = crop_grow(image->natural, source, rect, grown, box->style.focus);
-  add_image(painter, box, image, source, grown, box->alternative);
-}
-
-/* WCAG 2.2, "contrast ratio", of two relative luminances. */
-static double contrast(double one, double other)
-{
-  return (fmax(one, other) + 0.05) / (fmin(one, other) + 0.05);
-}
-
-static double luminance_of(struct color color)
-{
-  struct color black = {.alpha = 1};
-  return color_contrast(color, black) * 0.05 - 0.05;
-}
-
-static const struct image *choose_variant(const struct painter *painter, const struct box *box, struct rect target)
-{
-  if (!box->reversed || box->style.variant == VARIANT_COLOR)
-    return box->image;
-  if (box->style.variant == VARIANT_REVERSED)
-    return box->reversed;
-  struct point center = {target.x + target.width / 2, target.y + target.height / 2};
-  const struct op *ops = (const struct op *)(const void *)painter->ops->data;
-  double ground = luminance_of(ground_color(ops, painter->ops->len, center, painter->cache));
-  double color = contrast(ground, image_luminance(painter->cache, box->image));
-  double reversed = contrast(ground, image_luminance(painter->cache, box->reversed));
-  return reversed > color ? box->reversed : box->image;
-}
-
-void picture_paint_logo(struct painter *painter, const struct box *box)
-{
-  struct rect rect = painter_content(painter, box);
-  if (!box->image || rect.width <= 0 || rect.height <= 0)
-    return;
-  struct rect target = crop_contain(box->image->natural, rect, box->style.focus);
-  const struct image *image = choose_variant(painter, box, target);
-  const struct piece *piece = painter->piece;
-  const char *name = campaign_text(piece->campaign, piece->card, "org.name", piece->key.language, piece->arena);
-  add_image(painter, box, image, all_of(image), target, name);
+  add_image(painter, box, image, source, grown);
 }

@@ -1,5 +1,5 @@
 /*
- * Pictures and logos in the display list: crop, growth into the bleed, and which variant of a logo.
+ * Pictures in the display list: crop, and growth into the bleed.
  */
 #pragma once
 
@@ -8,5 +8,5 @@
 /* Paints the box's picture. Nothing if the card has none. */
 void picture_paint(struct painter *painter, const struct box *box);
 
-/* Paints the box's logo, whole and undistorted, in the variant that shows better on what lies beneath it. */
-void picture_paint_logo(struct painter *painter, const struct box *box);
+/* Appends `op`, of which `image` is set, as a figure with those words. */
+void picture_add(struct painter *painter, const struct box *box, struct op op, const char *alternative);

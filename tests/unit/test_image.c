@@ -875,23 +875,21 @@ static void test_cache_is_bounded(void)
   bench_finish(&bench);
 }
 
-static void test_luminance(void)
+/* What lies where, looked up in a small drawing. */
+static void test_thumbnail(void)
 {
   struct bench bench;
   bench_init(&bench);
-  static const struct {
-    const char *fill;
-    double luminance;
-  } cases[] = {{"#ffffff", 1}, {"#000000", 0}, {"#808080", 0.2159}, {"#ff0000", 0.2126}};
-  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-    g_autofree char *svg = g_strdup_printf("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>"
-                                           "<rect width='20' height='20' fill='%s'/></svg>",
-                                           cases[i].fill);
-    g_autofree char *name = g_strdup_printf("%zu.svg", i);
-    const struct image *image = bench_load_bytes(&bench, name, svg, strlen(svg));
-    g_assert_cmpfloat_with_epsilon(image_luminance(bench.cache, image), cases[i].luminance, 0.001);
-    g_assert_cmpfloat_with_epsilon(image_luminance(bench.cache, image), cases[i].luminance, 0.001);
-  }
+  const char *svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 20'>"
+                    "<rect width='20' height='20' fill='#c8102e'/></svg>";
+  const struct image *image = bench_load_bytes(&bench, "half.svg", svg, strlen(svg));
+  cairo_surface_t *thumbnail = image_thumbnail(bench.cache, image, 64);
+  g_assert_cmpint(cairo_image_surface_get_width(thumbnail), ==, 64);
+  g_assert_cmpint(cairo_image_surface_get_height(thumbnail), ==, 32);
+  assert_near(image_thumbnail_pixel(thumbnail, 0.25, 0.5), 0xffc8102e, 0);
+  assert_near(image_thumbnail_pixel(thumbnail, -1, 2), 0xffc8102e, 0);
+  assert_near(image_thumbnail_pixel(thumbnail, 0.75, 0.5), 0, 0);
+  g_assert_true(image_thumbnail(bench.cache, image, 64) == thumbnail);
   bench_finish(&bench);
 }
 
@@ -920,6 +918,6 @@ int main(int argc, char **argv)
   g_test_add_func("/image/scaling-quality", test_scaling_quality);
   g_test_add_func("/image/crop", test_crop);
   g_test_add_func("/image/cache-is-bounded", test_cache_is_bounded);
-  g_test_add_func("/image/luminance", test_luminance);
+  g_test_add_func("/image/thumbnail", test_thumbnail);
   return g_test_run();
 }

@@ -287,7 +287,7 @@ static bool is_reversed(struct scene *scene, const struct box *logo)
   struct display_list *list = paint_piece(&scene->piece, scene->cache);
   for (size_t i = 0; i < list->count; i++)
     if (list->ops[i].kind == OP_IMAGE && list->ops[i].box == logo)
-      return list->ops[i].image.image == logo->reversed;
+      return list->ops[i].image.image == logo->logo->image[LOGO_PLAIN][LOGO_REVERSED];
   g_assert_not_reached();
 }
 
@@ -302,8 +302,9 @@ static void test_logo_variant(void)
   struct box *aside = add_ground(&scene, &scene.root, "aside", (struct rect){0, 0, 100, 100}, black);
   struct box *logo = add_box(&scene, &scene.root, BOX_LOGO, "logo", (struct rect){300, 200, 60, 60});
   g_assert_nonnull(aside);
+  struct logo_set set = {.image = {{&dark, &light}}};
   logo->image = &dark;
-  logo->reversed = &light;
+  logo->logo = &set;
   g_assert_false(is_reversed(&scene, logo));
   logo->style.variant = VARIANT_REVERSED;
   g_assert_true(is_reversed(&scene, logo));
@@ -321,7 +322,7 @@ static void test_logo_variant(void)
   g_assert_true(is_reversed(&scene, logo));
   veil->style.opacity = 0.1;
   g_assert_false(is_reversed(&scene, logo));
-  logo->reversed = NULL;
+  set.image[LOGO_PLAIN][LOGO_REVERSED] = NULL;
   veil->style.opacity = 1;
   g_assert_false(is_reversed(&scene, logo));
   scene_finish(&scene);
@@ -337,7 +338,9 @@ static void test_logo(void)
   scene_init(&scene);
   struct image image = make_vector(1, 100, 50, "#102040");
   struct box *logo = add_box(&scene, &scene.root, BOX_LOGO, "logo", (struct rect){0, 0, 200, 50});
+  struct logo_set set = {.image = {{&image}}};
   logo->image = &image;
+  logo->logo = &set;
   assert_list(&scene, "push tag figure en \"Neighbors Together\" [logo]\n"
                       "  image 50 0 100 50 source 0 0 100 50 of 0 0 100 50 [logo]\n"
                       "pop\n");
