@@ -93,7 +93,7 @@ static void test_load(void)
   g_assert_cmpstr(layout->uses[1], ==, "org.logo");
   g_assert_cmpstr(layout->display_font, ==, "League Spartan");
   g_assert_null(layout->text_font);
-  g_assert_cmpuint(layout->tokens.count, ==, 2);
+  g_assert_cmpuint(layout->tokens.count, ==, 5); /* and white, black, rich-black */
   g_assert_cmpuint(layout->style_count, ==, 1);
   g_assert_cmpuint(layout->styles[0].rule_count, ==, 2);
   g_assert_cmpuint(layout->styles[0].rules[0].condition.count, ==, 0);
