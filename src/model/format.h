@@ -9,6 +9,7 @@
 #include "base/geometry.h"
 #include "input/syntax.h"
 #include "model/sheet.h"
+#include "model/shop.h"
 
 enum medium { MEDIUM_SCREEN, MEDIUM_PRINT, MEDIUM_COUNT };
 enum purpose { PURPOSE_SOCIAL, PURPOSE_HOME, PURPOSE_PRESS, PURPOSE_COUNT }; /* who gets it; also the kit's folder */
@@ -25,8 +26,9 @@ struct format {
   struct size trim;
   double unprinted;          /* PURPOSE_HOME: from the page's edge to the trim */
   double bleed;              /* PURPOSE_PRESS: from the shop; on a sheet from the sheet */
+  const struct shop *shop;   /* PURPOSE_PRESS: whose file it becomes; else NULL */
   struct insets safe;        /* from the trim's edges; START is the left whatever the language */
-  double min_text;           /* least type size */
+  double min_text;           /* least type size; for the press see format_min_text */
   const struct sheet *sheet; /* PURPOSE_HOME: how cards are put on paper; NULL for one a page */
   struct fold_list folds_from_top,
     folds_from_start;           /* of the trim; guides of a preview show them; START as in `safe` */
@@ -40,19 +42,12 @@ struct format_set {
   const char **formats; /* ids, ended by NULL */
 };
 
-struct shop {
-  const char *id, *title;
-  double bleed, safe; /* points */
-  const char *source, *checked;
-};
-
 struct format_library {
   struct format *formats;
   size_t format_count;
   struct format_set *sets;
   size_t set_count;
-  struct shop *shops;
-  size_t shop_count;
+  struct shop_library shops;
   struct syntax *syntax, *sheet_syntax, *shop_syntax;
   struct arena *arena;
 };
@@ -81,11 +76,11 @@ const struct format *format_find(const struct format_library *library, const cha
 /* The set called `name`, or NULL. */
 const struct format_set *format_set_find(const struct format_library *library, const char *name);
 
-/* The shop called `id`, or NULL. */
-const struct shop *format_shop_find(const struct format_library *library, const char *id);
-
-/* Sets bleed and safe distance of all press formats from `shop`. Call before any piece is made. */
+/* Makes all press formats ones for `shop`, with its bleed and safe distance. Call before any piece is made. */
 void format_library_use_shop(struct format_library *library, const struct shop *shop);
+
+/* The least type size: the format's own, or its shop's where that is more. */
+double format_min_text(const struct format *format);
 
 /* The sheet or picture: trim and bleed, or the paper with its unprinted margin. */
 struct rect format_page(const struct format *format);
