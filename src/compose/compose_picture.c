@@ -4,6 +4,7 @@
 #include "compose/compose_picture.h"
 
 #include "base/arena.h"
+#include "model/emphasis.h"
 
 /* Two logos of one shape may differ by so much, as rounded exports do. */
 #define SHAPE_SLACK 0.02
@@ -19,12 +20,25 @@ static const struct image *find_picture(const struct composition *composition, c
   return image_load(composition->input->images, piece->campaign->folder, path, place, composition->report);
 }
 
-/* The picture in words, its credit behind it; NULL where the layout or the card gives neither. */
-static const char *picture_words(const struct composition *composition, const struct box *box,
+/* The card in words, as its `alt` has it; NULL where it has none, and for any but the first picture of its front. */
+static const char *card_words(struct composition *composition)
+{
+  const struct piece *piece = composition->piece;
+  const char *words = compose_field(composition, "alt", piece->key.language);
+  if (!words || composition->described || piece->key.side == CARD_BACK)
+    return NULL;
+  composition->described = true;
+  g_autofree char *plain = emphasis_plain(words);
+  return arena_strdup(piece->arena, plain);
+}
+
+/* The picture in words, its credit behind it; NULL where neither layout nor card gives any. */
+static const char *picture_words(struct composition *composition, const struct box *box,
                                  const struct layout_box *source)
 {
   const char *unused = NULL;
   const char *words = source->alternative ? compose_words(composition, box, source->alternative, &unused) : NULL;
+  words = words ? words : card_words(composition);
   const char *credit = source->credit ? compose_words(composition, box, source->credit, &unused) : NULL;
   if (!words || !credit)
     return words ? words : credit;

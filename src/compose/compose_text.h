@@ -18,6 +18,7 @@ struct composition {
   const char *item_field; /* and the list it is from */
   size_t item_number;
   size_t box_count; /* made so far */
+  bool described;   /* a picture has the card's own alternative text */
 };
 
 /* The text of a field (or "item") in language number `language`, NULL where missing or empty. */

@@ -3,7 +3,6 @@
  */
 #include "compose/text_emoji.h"
 
-#include <string.h>
 #include <unicode/uchar.h>
 
 #define JOINER 0x200D
@@ -73,11 +72,20 @@ bool text_emoji_is_in(const char *text)
   return false;
 }
 
-bool text_emoji_is_color(PangoFont *font)
+static bool is_family(PangoFont *font, const char *wanted)
 {
   PangoFontDescription *description = pango_font_describe(font);
-  const char *family = pango_font_description_get_family(description);
-  bool color = family && strcmp(family, TEXT_EMOJI_COLOR) == 0;
+  bool same = g_strcmp0(pango_font_description_get_family(description), wanted) == 0;
   pango_font_description_free(description);
-  return color;
+  return same;
+}
+
+bool text_emoji_is_color(PangoFont *font)
+{
+  return is_family(font, TEXT_EMOJI_COLOR);
+}
+
+bool text_emoji_is_outline(PangoFont *font)
+{
+  return is_family(font, TEXT_EMOJI_OUTLINE);
 }

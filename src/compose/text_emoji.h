@@ -26,3 +26,6 @@ bool text_emoji_is_in(const char *text);
 
 /* Whether the font is the colour one. */
 bool text_emoji_is_color(PangoFont *font);
+
+/* Whether the font is TEXT_EMOJI_OUTLINE. */
+bool text_emoji_is_outline(PangoFont *font);

@@ -109,18 +109,25 @@ static void add_decorations(struct painter *painter, const struct box *box)
     add_emphasis_underline(painter, box);
 }
 
+/* A text's last line ends in a space as others do: taken out of a PDF, it must not run together with the next text. */
+static void add_line(struct painter *painter, const struct box *box, int index)
+{
+  const struct text_line *line = &box->block->lines[index];
+  bool last = index + 1 == box->block->line_count;
+  struct point origin = {box->block_origin.x + line->x, box->block_origin.y + line->baseline};
+  enum text_end end = last && line->end == TEXT_END_NOTHING ? TEXT_END_SPACE : line->end;
+  painter_add(
+    painter,
+    (struct op){.kind = OP_TEXT, .box = box, .text = {line->line, origin, line->scale, box->style.color, end}});
+}
+
 void writing_paint(struct painter *painter, const struct box *box)
 {
   if (!box->block || box->block->line_count == 0)
     return;
   painter_push_tag(painter, box, box == painter->heading ? TAG_HEADING : TAG_PARAGRAPH, NULL);
   add_decorations(painter, box);
-  for (int i = 0; i < box->block->line_count; i++) {
-    const struct text_line *line = &box->block->lines[i];
-    struct point origin = {box->block_origin.x + line->x, box->block_origin.y + line->baseline};
-    painter_add(
-      painter,
-      (struct op){.kind = OP_TEXT, .box = box, .text = {line->line, origin, line->scale, box->style.color, line->end}});
-  }
+  for (int i = 0; i < box->block->line_count; i++)
+    add_line(painter, box, i);
   painter_pop(painter);
 }

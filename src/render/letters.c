@@ -5,6 +5,7 @@
  * Within a run cairo itself goes along the text, cluster by cluster. Not for: decorations, which are fills.
  */
 #include "render/letters.h"
+#include "compose/text_emoji.h"
 #include "render/emoji.h"
 
 #include <stdbool.h>
@@ -118,36 +119,92 @@ static void show_hyphenated(cairo_t *cr, const char *text, const PangoGlyphItem 
   pango_item_free(item);
 }
 
-/* A space behind the run, where the line would go on. */
-static void show_space(cairo_t *cr, const struct placed_run *last)
+/* An item like the run's, in another font, for spaces that say something. Free with pango_item_free. */
+static PangoItem *make_blank(const PangoLayoutLine *line, const PangoGlyphItem *run, const char *family)
 {
-  PangoItem *item = pango_item_copy(last->run->item);
+  PangoItem *item = pango_item_copy(run->item);
+  PangoFontDescription *description = pango_font_description_copy(pango_layout_get_font_description(line->layout));
+  if (family)
+    pango_font_description_set_family_static(description, family);
+  g_object_unref(item->analysis.font);
+  item->analysis.font = pango_context_load_font(pango_layout_get_context(line->layout), description);
+  item->offset = 0;
+  pango_font_description_free(description);
+  return item;
+}
+
+/* A space behind the run, where the line would go on. */
+static void show_space(cairo_t *cr, const PangoLayoutLine *line, const struct placed_run *last)
+{
+  char text[] = " "; /* cairo writes over the text of what is clipped away */
+  PangoFont *font = last->run->item->analysis.font;
+  bool emoji = text_emoji_is_color(font) ||
+               text_emoji_is_outline(font); /* whose spaces show_unseen has other uses for */
+  PangoItem *item = emoji ? make_blank(line, last->run, NULL) : pango_item_copy(last->run->item);
   PangoGlyphString *glyphs = pango_glyph_string_new();
   item->offset = 0;
   item->length = item->num_chars = 1;
   pango_shape(" ", 1, &item->analysis, glyphs);
   int x = is_rtl(last->run) ? -pango_glyph_string_get_width(glyphs) : pango_glyph_string_get_width(last->run->glyphs);
   cairo_move_to(cr, last->x + pango_units_to_double(x), 0);
-  pango_cairo_show_glyph_item(cr, " ", &(PangoGlyphItem){.item = item, .glyphs = glyphs});
+  pango_cairo_show_glyph_item(cr, text, &(PangoGlyphItem){.item = item, .glyphs = glyphs});
   pango_glyph_string_free(glyphs);
   pango_item_free(item);
 }
 
-static void show_placed(cairo_t *cr, const char *text, const struct placed_run *placed, enum text_end end)
+/* A space for each letter of `text`, drawn out to `width`: MuPDF reads only one letter beyond U+FFFF from a glyph. */
+static PangoGlyphString *shape_unseen(const PangoItem *item, const char *text, int width)
+{
+  int count = (int)g_utf8_strlen(text, -1);
+  PangoGlyphString *space = pango_glyph_string_new(), *glyphs = pango_glyph_string_new();
+  pango_shape(" ", 1, &item->analysis, space);
+  pango_glyph_string_set_size(glyphs, count);
+  const char *letter = text;
+  for (int i = 0; i < count; i++, letter = g_utf8_next_char(letter)) {
+    glyphs->glyphs[i] = space->glyphs[0];
+    glyphs->glyphs[i].geometry.width = width / count;
+    glyphs->log_clusters[i] = (int)(letter - text);
+  }
+  pango_glyph_string_free(space);
+  return glyphs;
+}
+
+/* What the emoji of the run are in letters, since their pictures do not say it. The font is one whose codes words.h can
+   add to. */
+static void show_unseen(cairo_t *cr, const PangoLayoutLine *line, const struct placed_run *placed)
+{
+  const PangoItem *own = placed->run->item;
+  g_autofree char *text = g_strndup(pango_layout_get_text(line->layout) + own->offset, (gsize)own->length);
+  PangoItem *item = make_blank(line, placed->run, TEXT_EMOJI_OUTLINE);
+  item->analysis.level = 0; /* each emoji is read from left to right, in any line */
+  PangoGlyphString *glyphs = shape_unseen(item, text, pango_glyph_string_get_width(placed->run->glyphs));
+  cairo_move_to(cr, placed->x, 0);
+  pango_cairo_show_glyph_item(cr, text, &(PangoGlyphItem){.item = item, .glyphs = glyphs});
+  pango_glyph_string_free(glyphs);
+  pango_item_free(item);
+}
+
+static void show_letters(cairo_t *cr, const char *text, const struct placed_run *placed, enum text_end end)
 {
   const PangoItem *item = placed->run->item;
-  if (emoji_show_run(cr, placed->run, placed->x))
-    return;
   bool hyphen = end == TEXT_END_HYPHEN && item->length > 0 && text[item->offset + item->length - 1] == HYPHEN[0];
-  cairo_save(cr);
-  set_color(cr, placed->run);
   cairo_move_to(cr, placed->x, 0);
   if (hyphen)
     show_hyphenated(cr, text, placed->run);
   else
     show_run(cr, text, placed->run);
+}
+
+static void show_placed(cairo_t *cr, const PangoLayoutLine *line, const struct placed_run *placed, enum text_end end)
+{
+  cairo_save(cr);
+  set_color(cr, placed->run);
+  if (emoji_show_run(cr, placed->run, placed->x))
+    show_unseen(cr, line, placed);
+  else
+    show_letters(cr, pango_layout_get_text(line->layout), placed, end);
   if (end == TEXT_END_SPACE)
-    show_space(cr, placed);
+    show_space(cr, line, placed);
   cairo_restore(cr);
 }
 
@@ -168,12 +225,11 @@ static GArray *place_runs(const PangoLayoutLine *line)
 
 void letters_draw(cairo_t *cr, PangoLayoutLine *line, enum text_end end)
 {
-  const char *text = pango_layout_get_text(line->layout);
   bool pixels = cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE;
   g_autoptr(GArray) runs = place_runs(line);
   for (guint i = 0; i < runs->len; i++) {
     bool last = i + 1 == runs->len && !pixels;
-    show_placed(cr, text, &g_array_index(runs, struct placed_run, i), last ? end : TEXT_END_NOTHING);
+    show_placed(cr, line, &g_array_index(runs, struct placed_run, i), last ? end : TEXT_END_NOTHING);
   }
   cairo_new_path(cr);
 }

@@ -10,8 +10,9 @@ import zipfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SENTENCES = [ROOT / 'tests/unit/data/sentences.txt', ROOT / 'tests/press/sentences.txt']
 
-# What a program may give back or not: bidi controls, U+200B, U+00AD, white space.
-UNSEEN = re.compile('[\u200b\u00ad\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\\s]+')
+# What a program may give back or not: bidi controls, U+200B, U+00AD, white space; and U+FE0E, which asks that a sign
+# be drawn as a letter, as it is in its font.
+UNSEEN = re.compile('[\u200b\u00ad\ufe0e\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\\s]+')
 
 
 def squeezed(text):
@@ -87,6 +88,11 @@ def write_campaign(folder, languages, cards, formats='[sign-letter]', extra=''):
 def build(placard, campaign, output, jobs=2):
     """Builds the campaign; returns the folder with the files of all its kits."""
     run(placard, 'build', campaign, '-o', output, '--jobs', jobs)
+    return unpack(output)
+
+
+def unpack(output):
+    """Unpacks the kits that a build made; returns the folder with their files."""
     for kit in sorted(output.glob('*.zip')):
         zipfile.ZipFile(kit).extractall(output / 'files')
     return output / 'files'
