@@ -5,11 +5,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import helper  # noqa: E402
-import test_build, test_cases, test_code, test_explain, test_fitting, test_output  # noqa: E402
-import test_same_bytes, test_sides, test_strings, test_words  # noqa: E402
+import test_build, test_cases, test_code, test_explain, test_fitting, test_languages  # noqa: E402
+import test_output, test_same_bytes, test_sides, test_strings, test_words  # noqa: E402
 
-MODULES = (test_words, test_build, test_cases, test_code, test_fitting, test_explain, test_output, test_same_bytes,
-           test_sides, test_strings)
+MODULES = (test_words, test_build, test_cases, test_code, test_fitting, test_languages, test_explain, test_output,
+           test_same_bytes, test_sides, test_strings)
 
 
 def main():
