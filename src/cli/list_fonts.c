@@ -176,7 +176,7 @@ static void print_lists(struct listing *listing, const struct campaign *campaign
   putchar('\n');
   if (listing->packages->len == 0)
     puts("All of them are here.");
-  list_missing_print(listing->packages);
+  list_missing_print("To install what is missing:", listing->packages);
 }
 
 void list_fonts_print(const char *data, char **words, struct report *report)

@@ -5,6 +5,7 @@
 
 #include "cli/columns.h"
 #include "cli/list_missing.h"
+#include "compose/text_hyphen.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,13 +29,19 @@ static GPtrArray *missing_packages(const struct font_set *fonts, const struct la
   return packages;
 }
 
+/* Whether long words could be hyphenated, but for patterns that are not here. */
+static bool lacks_hyphens(const struct language *language)
+{
+  return language->hyphenation && !text_hyphen_is_here(language->hyphenation);
+}
+
 static void print_state(const struct font_set *fonts, const struct language *language)
 {
   g_autoptr(GPtrArray) unknown = g_ptr_array_new();
   g_autoptr(GPtrArray) packages = missing_packages(fonts, language, unknown);
   g_ptr_array_extend(packages, unknown, NULL, NULL);
   if (packages->len == 0) {
-    puts("ready");
+    puts(lacks_hyphens(language) ? "ready, no hyphens" : "ready");
     return;
   }
   g_ptr_array_add(packages, NULL);
@@ -63,6 +70,19 @@ static void print_language(const struct font_set *fonts, const struct language *
     printf("%*s(in %s)\n", TAG_WIDTH + 2, "", language->families[FONT_DISPLAY][0]);
 }
 
+/* The packages of all patterns that are not here; free with g_ptr_array_unref. */
+static GPtrArray *missing_patterns(const struct language_library *library)
+{
+  GPtrArray *packages = g_ptr_array_new_with_free_func(g_free);
+  for (size_t i = 0; i < library->count; i++) {
+    const struct language *language = &library->languages[i];
+    g_autofree char *package = lacks_hyphens(language) ? text_hyphen_package(language->hyphenation) : NULL;
+    if (package && !g_ptr_array_find_with_equal_func(packages, package, g_str_equal, NULL))
+      g_ptr_array_add(packages, g_steal_pointer(&package));
+  }
+  return packages;
+}
+
 static void print_all(const struct language_library *library, const struct font_set *fonts)
 {
   g_autoptr(GPtrArray) packages = g_ptr_array_new();
@@ -81,7 +101,9 @@ static void print_all(const struct language_library *library, const struct font_
         g_ptr_array_add(packages, needs->pdata[k]);
   }
   printf("%zu languages, %zu ready. All of one: placard list languages TAG\n", library->count, ready);
-  list_missing_print(packages);
+  list_missing_print("To install what is missing:", packages);
+  g_autoptr(GPtrArray) patterns = missing_patterns(library);
+  list_missing_print("For hyphens in words too long for their box:", patterns);
 }
 
 static void print_label(const char *label, const char *text)
@@ -118,6 +140,20 @@ static void print_limits(const struct language *language)
   puts(*gap ? "" : "nothing");
 }
 
+/* Whose patterns, and what brings them where they are not here. */
+static void print_hyphenation(const struct language *language)
+{
+  columns_print("hyphenation", LABEL_WIDTH);
+  if (!language->hyphenation) {
+    puts("none");
+  } else if (!lacks_hyphens(language)) {
+    printf("by hyph_%s.dic\n", language->hyphenation);
+  } else {
+    g_autofree char *package = text_hyphen_package(language->hyphenation);
+    printf("needs %s: sudo apt-get install %s\n", package, package);
+  }
+}
+
 static void print_one(const struct language *language, const struct font_set *fonts)
 {
   printf("%s: %s, %s: ", language->tag, language->name, language->autonym);
@@ -133,14 +169,14 @@ static void print_one(const struct language *language, const struct font_set *fo
          language->latin_scale[FONT_TEXT]);
   print_limits(language);
   print_label("line breaks", language->breaks == BREAK_ENGINE_ICU ? "by ICU's dictionary" : "by Pango");
-  print_label("hyphenation", language->hyphenation ? language->hyphenation : "none");
+  print_hyphenation(language);
   print_label("digits", language->digits ? language->digits : "0123456789");
   columns_print("quotes", LABEL_WIDTH);
   printf("%s %s\n", language->quotes[0], language->quotes[1]);
   columns_print("length", LABEL_WIDTH);
   printf("about %.0f %% of the English text\n", language->expansion * 100);
   g_autoptr(GPtrArray) packages = missing_packages(fonts, language, NULL);
-  list_missing_print(packages);
+  list_missing_print("To install what is missing:", packages);
 }
 
 void list_languages_print(const char *data, char **words, struct report *report)

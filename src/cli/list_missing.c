@@ -27,10 +27,10 @@ void list_missing_add(const struct font_set *fonts, const char *const *families,
   }
 }
 
-void list_missing_print(const GPtrArray *packages)
+void list_missing_print(const char *heading, const GPtrArray *packages)
 {
   if (packages->len == 0)
     return;
-  puts("To install what is missing:");
+  puts(heading);
   columns_print_words("  sudo apt-get install ", (const char *const *)packages->pdata, packages->len);
 }

@@ -10,5 +10,5 @@
 void list_missing_add(const struct font_set *fonts, const char *const *families, GPtrArray *packages,
                       GPtrArray *unknown);
 
-/* Prints how to install the packages; nothing where there are none. */
-void list_missing_print(const GPtrArray *packages);
+/* Prints `heading` and how to install the packages; nothing where there are none. */
+void list_missing_print(const char *heading, const GPtrArray *packages);

@@ -4,6 +4,7 @@
 #include "compose/arrange_text.h"
 
 #include "base/arena.h"
+#include "compose/text_hyphen.h"
 
 double arrange_text_step(const struct format *format)
 {
@@ -112,8 +113,8 @@ static char *widest_word(const struct arrange_text_context *context, const struc
 static void report_patterns(const struct arrange_text_context *context, const struct box *box)
 {
   const struct language *language = box->paragraph->language;
-  g_autofree char *help = g_strdup_printf("install the patterns hyph_%s.dic: on Debian, a package called hyphen-…",
-                                          language->hyphenation);
+  g_autofree char *package = text_hyphen_package(language->hyphenation);
+  g_autofree char *help = g_strdup_printf("install %s, which brings hyph_%s.dic", package, language->hyphenation);
   report_piece(context->report, SEVERITY_NOTE, "hyphenation-missing", box_subject(context->piece, box), box->place,
                help, "a long word could not be hyphenated: there are no patterns for %s on this machine",
                language->name);

@@ -104,18 +104,28 @@ static const char *find_stack(struct composition *composition, const struct box 
   return families;
 }
 
-/* The families of the text. In a pair the other language's stand behind, since a sentence may have words of both. */
+/* The language's families behind `families`; NULL where one is missing, or was before. */
+static const char *add_stack(struct composition *composition, const struct box *box, const char *families,
+                             const struct language *language)
+{
+  const char *others = families ? find_stack(composition, box, language) : NULL;
+  return others ? arena_printf(composition->piece->arena, "%s, %s", families, others) : NULL;
+}
+
+/* The families of the text. One in Latin letters has those of Latin script, in any language: a hashtag looks alike on
+   all cards. In a pair the other language's stand behind, since a sentence may have words of both. */
 static const char *find_families(struct composition *composition, const struct box *box)
 {
   const struct piece *piece = composition->piece;
+  const struct paragraph *paragraph = box->paragraph;
   const struct language_use *use = &piece->campaign->language_uses[piece->key.language];
   const struct language *first = piece->campaign->languages[use->first];
-  const struct language *second = piece->campaign->languages[use->second], *own = box->paragraph->language;
-  const char *families = find_stack(composition, box, own);
-  if (!families || first == second)
-    return families;
-  const char *others = find_stack(composition, box, own == first ? second : first);
-  return others ? arena_printf(piece->arena, "%s, %s", families, others) : NULL;
+  const struct language *second = piece->campaign->languages[use->second], *own = paragraph->language;
+  bool latin = paragraph->letters && text_script_has_latin(paragraph->text);
+  const char *families = find_stack(composition, box, latin ? paragraph->letters : own);
+  if (latin)
+    families = add_stack(composition, box, families, own);
+  return first == second ? families : add_stack(composition, box, families, own == first ? second : first);
 }
 
 /* The stack with what draws emoji behind it, for a text that has some: in colours on screens, in one colour in print.
@@ -160,7 +170,7 @@ static bool set_typography(struct composition *composition, struct box *box)
   return true;
 }
 
-/* Sets what depends on the letters that are there: line height, and how large Latin ones are. */
+/* Sets what depends on the letters that are there: whose they are, line height, and how large Latin ones are. */
 static void set_letters(const struct composition *composition, struct box *box)
 {
   struct paragraph *paragraph = box->paragraph;
@@ -218,11 +228,11 @@ bool compose_text(struct composition *composition, struct box *box, const struct
   struct place place = {0};
   if (box->field)
     place = campaign_place(piece->campaign, piece->card, box->field, piece->key.language);
+  set_words(composition, box, words);
+  set_letters(composition, box);
   bool good = set_typography(composition, box); /* a missing font is the layout's affair, so it keeps its place */
   if (place.source)
     box->place = place;
-  set_words(composition, box, words);
-  set_letters(composition, box);
   box->paragraph->families = add_emoji(composition, box->paragraph->families, box->paragraph->text);
   return good;
 }

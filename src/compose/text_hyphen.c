@@ -33,13 +33,37 @@ void text_hyphen_finish(struct typesetter *typesetter)
   g_hash_table_unref(typesetter->hyphenated);
 }
 
+/* The file with the patterns; free with g_free. */
+static char *pattern_path(const char *name)
+{
+  return g_strdup_printf(PATTERN_FOLDER "/hyph_%s.dic", name);
+}
+
+bool text_hyphen_is_here(const char *name)
+{
+  g_autofree char *path = pattern_path(name);
+  return g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+/* Packages are called by the language, but for three. */
+char *text_hyphen_package(const char *name)
+{
+  static const struct {
+    const char *patterns, *package;
+  } others[] = {{"en_US", "hyphen-en-us"}, {"pt_BR", "hyphen-pt-br"}, {"nb_NO", "hyphen-no"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+    if (g_str_equal(others[i].patterns, name))
+      return g_strdup(others[i].package);
+  return g_strdup_printf("hyphen-%.*s", (int)strcspn(name, "_"), name);
+}
+
 /* The text of the file `name`, or NULL where it is not there. Borrowed. */
 static const char *find_patterns(struct typesetter *typesetter, const char *name)
 {
   gpointer found = NULL;
   if (g_hash_table_lookup_extended(typesetter->patterns, name, NULL, &found))
     return found;
-  g_autofree char *path = g_strdup_printf(PATTERN_FOLDER "/hyph_%s.dic", name);
+  g_autofree char *path = pattern_path(name);
   char *text = NULL;
   g_file_get_contents(path, &text, NULL, NULL);
   g_hash_table_insert(typesetter->patterns, g_strdup(name), text);

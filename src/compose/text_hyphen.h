@@ -26,6 +26,12 @@ enum text_point_kind {
 bool text_hyphen_find(struct typesetter *typesetter, const struct paragraph *paragraph, enum text_point_kind kind,
                       size_t start, size_t end, GArray *points);
 
+/* Whether the patterns `name`, as languages.yaml has it, are on this machine. */
+bool text_hyphen_is_here(const char *name);
+
+/* The Debian package that brings the patterns; free with g_free. */
+char *text_hyphen_package(const char *name);
+
 /* Makes the typesetter's tables of patterns and words. */
 void text_hyphen_init(struct typesetter *typesetter);
 

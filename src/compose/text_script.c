@@ -22,6 +22,14 @@ bool text_script_is_own(const struct language *language, const char *text)
   return false;
 }
 
+bool text_script_has_latin(const char *text)
+{
+  for (; *text; text = g_utf8_next_char(text))
+    if (g_unichar_get_script(g_utf8_get_char(text)) == G_UNICODE_SCRIPT_LATIN)
+      return true;
+  return false;
+}
+
 bool text_script_is_latin_family(const struct language *language, const struct font_family *family)
 {
   const char *name = font_family_name(family);

@@ -12,6 +12,9 @@
    language is written in Latin letters itself. Digits and signs are of no script. */
 bool text_script_is_own(const struct language *language, const char *text);
 
+/* Whether the text has a Latin letter. */
+bool text_script_has_latin(const char *text);
+
 /* Whether the family draws Latin letters and digits beside those of the language, which it lacks: false for any family
    where the language is Latin, and for those of emoji. */
 bool text_script_is_latin_family(const struct language *language, const struct font_family *family);

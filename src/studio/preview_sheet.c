@@ -1,6 +1,8 @@
 /*
  * A contact sheet: each card is a block, with a row for each language and a column for each format, so that one sees at
- * a glance what differs. Blocks stand beside each other as long as there is room.
+ * a glance what differs. Blocks stand beside each other as long as there is room. A sheet of one card, or a block
+ * higher than the sheet is wide, has as many languages beside each other as there is room for: rows of few formats
+ * would leave most of the sheet empty.
  *
  * All pictures of a sheet are equally high, as high as the widest row allows; where even small ones would not make one
  * row of it, rows wrap. Very many cards get smaller pictures, and from some size on the sheet goes on on further pages.
@@ -33,6 +35,8 @@ struct block {
   size_t first, end; /* pieces of the plan */
   GArray *columns;   /* struct column, in the plan's order */
   unsigned lines;    /* in how many parts rows are */
+  unsigned beside;   /* how many languages stand beside each other; 1 where rows are in parts */
+  double row;        /* how wide a language's row is */
   double width;
 };
 
@@ -77,8 +81,8 @@ static int compare_columns(gconstpointer left, gconstpointer right)
 static void measure_columns(struct block *block, double most)
 {
   double x = 0;
-  block->lines = 1;
-  block->width = 0;
+  block->lines = block->beside = 1;
+  block->row = 0;
   for (guint i = 0; i < block->columns->len; i++) {
     struct column *column = &g_array_index(block->columns, struct column, i);
     if (x > 0 && x + column->width > most) {
@@ -88,8 +92,50 @@ static void measure_columns(struct block *block, double most)
     column->line = block->lines - 1;
     column->x = x;
     x += column->width + PREVIEW_GAP;
-    block->width = fmax(block->width, x - PREVIEW_GAP);
+    block->row = fmax(block->row, x - PREVIEW_GAP);
   }
+  block->width = block->row;
+}
+
+/* From a language's row to the one beside it. */
+static double row_step(const struct block *block)
+{
+  return block->row + (block->columns->len == 1 ? PREVIEW_GAP : BLOCK_GAP);
+}
+
+/* How many languages the block has a picture of. */
+static unsigned count_languages(const struct preview *preview, const struct block *block)
+{
+  unsigned languages = 0, last = G_MAXUINT;
+  for (size_t i = block->first; i < block->end; i++) {
+    const struct piece_key *key = &preview->plan->pieces[i];
+    if (!preview->plan->selected[i] || key->language == last)
+      continue;
+    languages++;
+    last = key->language;
+  }
+  return languages;
+}
+
+/* Whether pictures of one card alone are on the sheet. */
+static bool is_alone(const struct preview *preview, const struct block *block)
+{
+  for (size_t i = 0; i < preview->plan->piece_count; i++)
+    if (preview->plan->selected[i] && (i < block->first || i >= block->end))
+      return false;
+  return true;
+}
+
+/* Puts languages beside each other where that serves. */
+static void fold_rows(const struct preview *preview, struct block *block, double thumb, double most)
+{
+  unsigned languages = count_languages(preview, block);
+  bool high = languages * (thumb + PREVIEW_LABEL_ROOM) > most;
+  if (block->lines > 1 || languages < 2 || !(high || is_alone(preview, block)))
+    return;
+  double fit = floor((most - block->row) / row_step(block)) + 1;
+  block->beside = (unsigned)fmax(1, fmin(languages, fit));
+  block->width = block->row + (block->beside - 1) * row_step(block);
 }
 
 /* The block of the card of piece number `first`. Free its columns. */
@@ -97,7 +143,7 @@ static struct block make_block(const struct preview *preview, size_t first, doub
 {
   const struct plan *plan = preview->plan;
   double most = content_right(preview) - PREVIEW_MARGIN;
-  struct block block = {first, first, g_array_new(FALSE, FALSE, sizeof(struct column)), 1, 0};
+  struct block block = {.first = first, .end = first, .columns = g_array_new(FALSE, FALSE, sizeof(struct column))};
   for (; block.end < plan->piece_count && plan->pieces[block.end].card == plan->pieces[first].card; block.end++) {
     const struct piece_key *key = &plan->pieces[block.end];
     if (!plan->selected[block.end] || find_column(&block, key))
@@ -108,6 +154,7 @@ static struct block make_block(const struct preview *preview, size_t first, doub
   }
   g_array_sort(block.columns, compare_columns);
   measure_columns(&block, most);
+  fold_rows(preview, &block, thumb, most);
   return block;
 }
 
@@ -150,28 +197,25 @@ static bool has_room(const struct cursor *cursor, double height)
   return cursor->y + height + PREVIEW_MARGIN <= preview_layout_limit(cursor->preview);
 }
 
-/* Places the pictures of one language; `y` is where its row begins. Returns where the next one does. */
-static double place_row(struct cursor *cursor, const struct block *block, size_t *index, double y)
+/* Places the pictures of one language, its row's corner at x, y. Returns how high it is; 0 where it has none. */
+static double place_row(struct cursor *cursor, const struct block *block, size_t *index, double x, double y)
 {
   struct preview *preview = cursor->preview;
   const struct plan *plan = preview->plan;
-  unsigned language = plan->pieces[*index].language, last = 0;
+  unsigned language = plan->pieces[*index].language, last = 0, parts = 0;
   double most = content_right(preview) - PREVIEW_MARGIN;
-  bool any = false;
   for (; *index < block->end && plan->pieces[*index].language == language; ++*index) {
     if (!plan->selected[*index])
       continue;
     const struct column *column = find_column(block, &plan->pieces[*index]);
-    if (any && column->line != last)
-      y += row_height(cursor);
+    parts += parts == 0 || column->line != last;
     last = column->line;
-    any = true;
     struct rect cell = preview_layout_cell(preview, *index, cursor->thumb, most);
-    cell.x = cursor->x + column->x;
-    cell.y = y + cursor->thumb - cell.height;
+    cell.x = x + column->x;
+    cell.y = y + (parts - 1) * row_height(cursor) + cursor->thumb - cell.height;
     preview->places[*index] = (struct preview_place){cursor->page, cell};
   }
-  return any ? y + row_height(cursor) : y;
+  return parts * row_height(cursor);
 }
 
 /* How high the rows of one language are at most. */
@@ -183,35 +227,42 @@ static double rows_height(const struct cursor *cursor, const struct block *block
 /* How high the block is. */
 static double block_height(const struct cursor *cursor, const struct block *block)
 {
+  unsigned languages = count_languages(cursor->preview, block);
+  return HEADING + (languages + block->beside - 1) / block->beside * rows_height(cursor, block);
+}
+
+/* Names the block at the cursor; returns where its pictures begin. */
+static double begin_block(struct cursor *cursor, const struct block *block)
+{
   const struct preview *preview = cursor->preview;
-  unsigned languages = 0, last = G_MAXUINT;
-  for (size_t i = block->first; i < block->end; i++) {
-    const struct piece_key *key = &preview->plan->pieces[i];
-    languages += preview->plan->selected[i] && key->language != last;
-    last = preview->plan->selected[i] ? key->language : last;
-  }
-  return HEADING + languages * rows_height(cursor, block);
+  const char *name = preview->input->campaign->cards[preview->plan->pieces[block->first].card].id;
+  double room = content_right(preview) - cursor->x;
+  add_text(cursor, name, 22, fmin(room, fmax(block->width, 2 * PREVIEW_LABEL_LEAST)));
+  return cursor->y + HEADING;
 }
 
 /* Places a block at the cursor, on new pages under its name again where it is higher than a page. */
 static void place_block(struct cursor *cursor, const struct block *block)
 {
-  struct preview *preview = cursor->preview;
-  const char *name = preview->input->campaign->cards[preview->plan->pieces[block->first].card].id;
-  double room = content_right(preview) - cursor->x;
-  add_text(cursor, name, 22, fmin(room, fmax(block->width, 2 * PREVIEW_LABEL_LEAST)));
-  double y = cursor->y + HEADING;
+  double y = begin_block(cursor, block), high = 0; /* of the rows beside each other at y */
+  unsigned beside = 0;
   for (size_t i = block->first; i < block->end;) {
+    if (beside == block->beside) {
+      y += high;
+      high = beside = 0;
+    }
     bool fresh = y <= cursor->y + HEADING;
-    if (!fresh && y + rows_height(cursor, block) + PREVIEW_MARGIN > preview_layout_limit(preview)) {
+    if (beside == 0 && !fresh &&
+        y + rows_height(cursor, block) + PREVIEW_MARGIN > preview_layout_limit(cursor->preview)) {
       cursor->shelf = fmax(cursor->shelf, y - cursor->y);
       begin_page(cursor);
-      add_text(cursor, name, 22, room);
-      y = cursor->y + HEADING;
+      y = begin_block(cursor, block);
     }
-    y = place_row(cursor, block, &i, y);
+    double row = place_row(cursor, block, &i, cursor->x + beside * row_step(block), y);
+    high = fmax(high, row);
+    beside += row > 0;
   }
-  cursor->shelf = fmax(cursor->shelf, y - cursor->y);
+  cursor->shelf = fmax(cursor->shelf, y + high - cursor->y);
   cursor->x += block->width + BLOCK_GAP;
 }
 

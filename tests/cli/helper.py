@@ -41,6 +41,20 @@ def run(*words, expect=None, env=None, cwd=None, timeout=300, user=None):
     return process
 
 
+def without_fonts(place, *words):
+    """An environment in which placard's data lacks the font files whose path holds one of `words`."""
+    data = Path(place) / 'data'
+    shutil.copytree(ROOT / 'fonts', data / 'fonts')
+    for name in ('layouts', 'samples'):
+        (data / name).symlink_to(ROOT / name)
+    conf = data / 'fonts/fonts.conf'
+    lines = conf.read_text().splitlines(True)
+    kept = [line for line in lines if not any(word in line for word in words)]
+    assert len(kept) < len(lines)
+    conf.write_text(''.join(kept))
+    return {'PLACARD_DATA': str(data)}
+
+
 def tree(folder):
     """Relative path → hash of every file under `folder`."""
     folder = Path(folder)

@@ -1,6 +1,6 @@
 """Commands, help, exit statuses, and mistakes in what is typed."""
-import json, re, shutil
-from helper import ROOT, Scratch, campaign, run
+import json, os, re, shutil
+from helper import ROOT, Scratch, campaign, run, without_fonts
 
 COMMANDS = ['new', 'build', 'check', 'preview', 'explain', 'strings', 'list', 'schema', 'verify']
 
@@ -206,6 +206,32 @@ def test_list_languages():
     one = run('list', 'languages', 'km', expect=0).stdout
     assert "km: Khmer, ខ្មែរ: ready\n" in one and "line breaks   by ICU's dictionary\n" in one, one
     assert 'knows no language "xx"' in run('list', 'languages', 'xx', expect=1).stderr
+
+
+def test_list_languages_tells_what_is_missing():
+    """Fonts of a language, and patterns for its hyphens, whatever this machine has of them."""
+    patterns = dict(re.findall(r'^  ([\w-]+):\n(?:    .*\n)*?    hyphenation: (\w+)$',
+                               (ROOT / 'fonts/languages.yaml').read_text(), re.M))
+    assert len(patterns) > 25 and patterns['cs'] == 'cs_CZ', patterns
+    shown = run('list', 'languages', expect=0).stdout
+    states = {line.split()[0]: line for line in shown.splitlines() if line.startswith('  ') and line.split()}
+    for tag, name in patterns.items():
+        here = os.path.exists(f'/usr/share/hyphen/hyph_{name}.dic')
+        assert states[tag].endswith(' ready' if here else ' ready, no hyphens'), states[tag]
+        one = run('list', 'languages', tag, expect=0).stdout
+        package = {'en': 'hyphen-en-us', 'pt': 'hyphen-pt-br', 'no': 'hyphen-no'}.get(tag, f'hyphen-{name[:2]}')
+        wanted = f'by hyph_{name}.dic' if here else f'needs {package}: sudo apt-get install {package}'
+        assert f'\nhyphenation   {wanted}\n' in one, one
+        assert here or f' {package}' in shown.split('For hyphens in words too long for their box:\n')[1], shown
+    with Scratch() as place:
+        env = without_fonts(place, 'NotoSansMyanmar', 'NotoSansKhmer')
+        shown = run('list', 'languages', env=env, expect=0).stdout
+        assert re.search(r'^  my .* needs fonts-noto-core$', shown, re.M), shown
+        assert re.search(r'^  th .* ready$', shown, re.M), shown
+        assert 'To install what is missing:\n  sudo apt-get install fonts-noto-core\n' in shown, shown
+        one = run('list', 'languages', 'km', env=env, expect=0).stdout
+        assert one.startswith('km: Khmer, ខ្មែរ: needs fonts-noto-core\n'), one
+        assert '\ndisplay       Noto Sans Khmer (missing), League Spartan, Inter\n' in one, one
 
 
 def test_list_fonts():

@@ -4,6 +4,7 @@
  */
 #include "base/arena.h"
 #include "compose/text.h"
+#include "compose/text_hyphen.h"
 
 #include <string.h>
 
@@ -90,6 +91,20 @@ static char **case_column(const char *name)
     g_strv_builder_add(cells, g_strstrip(row[1]));
   }
   return g_strv_builder_end(cells);
+}
+
+/* A package is called by its language, but for three. */
+static void test_pattern_packages(void)
+{
+  static const char *const packages[][2] = {{"en_US", "hyphen-en-us"}, {"pt_BR", "hyphen-pt-br"},
+                                            {"nb_NO", "hyphen-no"},    {"de_DE", "hyphen-de"},
+                                            {"gl", "hyphen-gl"},       {"sr", "hyphen-sr"}};
+  for (size_t i = 0; i < G_N_ELEMENTS(packages); i++) {
+    g_autofree char *package = text_hyphen_package(packages[i][0]);
+    g_assert_cmpstr(package, ==, packages[i][1]);
+  }
+  g_assert_true(text_hyphen_is_here("en_US"));
+  g_assert_false(text_hyphen_is_here("no_such"));
 }
 
 /* Every line but the last ends in a hyphen, none is a single letter, and without hyphens they are the word. */
@@ -340,6 +355,7 @@ int main(int argc, char **argv)
   g_test_add_func("/text-ends/what-is-not-hyphenated", test_what_is_not_hyphenated);
   g_test_add_func("/text-ends/keep-all", test_keep_all);
   g_test_add_func("/text-ends/rags", test_rags);
+  g_test_add_func("/text-ends/pattern-packages", test_pattern_packages);
   g_test_add_func("/text-ends/no-staircase", test_no_staircase);
   g_test_add_func("/text-ends/scale-features-emphasis", test_scale_features_emphasis);
   return g_test_run();
