@@ -76,6 +76,18 @@ const struct rules_entry rules_table[] = {
       "as letters.",
   },
   {
+    .name = "font-missing",
+    .severity = "error",
+    .meaning =
+      "A family that the campaign or the layout names is not there, or may not be put into PDF, or another one "
+      "had to stand in for it. placard takes no font that it was not told of.",
+    .threshold = "No file of the family is named in fonts/fonts.conf or lies in the campaign's folder fonts/.",
+    .source = "placard's own rule; OpenType's OS/2 table, fsType, for what may be embedded.",
+    .mend =
+      "Install the package that the message names, put the font's files into the folder fonts/ beside campaign.yaml, "
+      "or name another family. `placard list fonts` shows what is there.",
+  },
+  {
     .name = "hyphenation-missing",
     .severity = "note",
     .meaning = "A word did not fit whole, and the patterns that would hyphenate it are not on this machine. It was "
@@ -84,6 +96,18 @@ const struct rules_entry rules_table[] = {
     .threshold = "fonts/languages.yaml names a pattern file that is not installed.",
     .source = "Debian's hyphen- packages.",
     .mend = "Install the hyphen- package of the language, shorten the word, or give it more room.",
+  },
+  {
+    .name = "ink-limit",
+    .severity = "error",
+    .meaning =
+      "A colour of the palette takes more ink than the print shop's paper bears: it would not dry, and come off "
+      "on the next sheet.",
+    .threshold =
+      "The sum of the four plates is over the shop's `ink-limit`. A spot colour is its own plate and does not "
+      "count.",
+    .source = "The shop's `ink-limit:` in layouts/shops.yaml.",
+    .mend = "Lower the numbers of `cmyk:` in campaign.yaml; where black is among them, the others may be less.",
   },
   {
     .name = "kit-formula",

@@ -13,6 +13,7 @@
 #include "model/campaign_files.h"
 #include "model/campaign_layouts.h"
 #include "model/expect.h"
+#include "model/logo.h"
 #include "model/text_columns.h"
 
 #include <string.h>
@@ -113,6 +114,16 @@ static bool find_target(struct campaign_draft *draft, const struct cell *cell, s
   return report_card(draft, cell);
 }
 
+/* A list of what one may write is easier to read with one logo than with its nine. */
+static void leave_out_variants(GPtrArray *names)
+{
+  for (guint i = names->len; i-- > 0;) {
+    if (!g_str_equal(names->pdata[i], "org.logo") && logo_is_variant("org.logo", names->pdata[i])) {
+      g_ptr_array_remove_index(names, i);
+    }
+  }
+}
+
 /* Whether the campaign may have the field; reports it if not. */
 static bool check_campaign_field(struct campaign_draft *draft, const struct cell *cell)
 {
@@ -126,6 +137,9 @@ static bool check_campaign_field(struct campaign_draft *draft, const struct cell
   }
   if (g_ptr_array_find_with_equal_func(names, cell->text, g_str_equal, NULL)) {
     return true;
+  }
+  if (!g_str_has_prefix(cell->text, "org.logo")) {
+    leave_out_variants(names);
   }
   help = expect_suggestion(cell->text, (const char *const *)names->pdata, names->len);
   return report_error(draft->report, cell->place, help, "the campaign has no field \"%s\"", cell->text);

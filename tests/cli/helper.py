@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SANITIZED = False
 
 LOGO = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10">'
-        '<circle cx="5" cy="5" r="5" fill="#211A4A"/></svg>')
+        '<circle cx="5" cy="5" r="5" fill="#C43C2C"/></svg>')
 
 
 def campaign(folder, slogan='Bread and *roses*', extra='', texts='', cards='  one: {layout: stand}\n', languages='[en]',

@@ -1,6 +1,6 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Runs the program as a person would: run.py PLACARD MODULE [--sanitized] [NAME...]. Every test_* function of the file
-test_MODULE.py is one test."""
+test_MODULE.py is one test. By Debian's own Python, which has python3-pil."""
 import importlib, sys, traceback
 from pathlib import Path
 

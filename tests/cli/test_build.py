@@ -35,7 +35,7 @@ def test_every_layout_is_without_a_finding():
     gallery = ROOT / 'samples/gallery'
     shown = {line.split('{layout: ')[1].split(',')[0].split('}')[0]
              for line in (gallery / 'campaign.yaml').read_text().splitlines() if '{layout: ' in line}
-    data = ('formats', 'shops', 'kit-words')
+    data = ('formats', 'sheets', 'shops', 'kit-words')
     assert shown == {p.stem for p in (ROOT / 'layouts').glob('*.yaml')} - set(data), shown
     checked = run('check', gallery, '--strict', expect=0)
     assert '0 errors, 0 warnings' in checked.stdout and not checked.stderr, checked.stderr

@@ -191,7 +191,7 @@ def test_explain_gets_the_nearest():
 def test_every_rule_is_explained():
     used = set()
     for path in (ROOT / 'src').rglob('*.c'):
-        used |= set(re.findall(r'SEVERITY_(?:ERROR|WARNING|NOTE),\s*"([a-z-]+)"', path.read_text(encoding='utf-8')))
+        used |= set(re.findall(r'(?:SEVERITY_(?:ERROR|WARNING|NOTE)|severity),\s*"([a-z-]+)"', path.read_text(encoding='utf-8')))
     assert {'text-overflow', 'contrast', 'missing-glyph'} <= used, used
     listed = [line.split()[0] for line in run('explain', 'rule', expect=0).stdout.splitlines()]
     assert listed == sorted(listed) and set(listed) == used, used ^ set(listed)

@@ -50,7 +50,7 @@ def test_only_what_a_change_touches():
             check_change(watch, lambda: write(photo, indented(photo.read_text())), ['three'])
             picture = ROOT / 'tests/cases/I01/photo-o3.jpg'
             check_change(watch, lambda: shutil.copy(picture, folder / 'p.jpg'), ['three'])
-            check_change(watch, lambda: write(folder / 'logos/logo.svg', LOGO.replace('211A4A', '00FF00')),
+            check_change(watch, lambda: write(folder / 'logos/logo.svg', LOGO.replace('C43C2C', '00FF00')),
                          ['one', 'two', 'three'])
 
 

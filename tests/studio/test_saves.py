@@ -175,7 +175,7 @@ def test_pictures_logos_and_fonts():
             while watch.sheet['broken']:
                 watch.next_sheet()
             assert watch.drawn == []
-            write(folder / 'logos/logo.svg', LOGO.replace('211A4A', '00FF00'))
+            write(folder / 'logos/logo.svg', LOGO.replace('C43C2C', '00FF00'))
             watch.next_sheet()
             assert set(watch.drawn) == set(watch.pieces()), watch.drawn
 

@@ -374,7 +374,7 @@ static void test_texts_rows(void)
     "error texts.csv:3:10+1 \"title\" of the campaign is given twice\n"
     "  it stands in campaign.yaml, line 6 too: keep one of the two\n"
     "error texts.csv:4:3+3 the campaign has no field \"alt\"\n"
-    "  write one of: title, link, hashtags, org.name, org.logo, org.logo-reversed, slogan, place, demands, zip, phone, "
+    "  write one of: title, link, hashtags, org.name, org.logo, slogan, place, demands, zip, phone, "
     "logo, caption\n"
     "error texts.csv:5:13+3 \"slogan\" of card \"one\" is given twice\n"
     "  it stands in campaign.yaml, line 9 too: keep one of the two\n"
