@@ -124,14 +124,20 @@ static void embed_file(struct looking *looking, xmlAttr *href, const char *value
   embed(looking, href, &picture);
 }
 
-/* What an element's href names. Links may lead anywhere; only pictures may come from elsewhere. */
+/* What an element's href names: only pictures may come from elsewhere. A link of a drawing goes, since librsvg would
+   make one of the PDF's of it, to wherever it leads on the machine it was drawn on. */
 static void look_at_href(struct looking *looking, xmlNode *node, xmlAttr *href)
 {
   g_autofree char *value = NULL;
+  if (g_str_equal(node->name, "a")) {
+    xmlRemoveProp(href);
+    looking->changed = true;
+    return;
+  }
   xmlChar *content = xmlNodeGetContent((xmlNode *)href);
   value = g_strstrip(g_strdup((const char *)content));
   xmlFree(content);
-  if (g_str_equal(node->name, "a") || *value == '\0' || *value == '#')
+  if (*value == '\0' || *value == '#')
     return;
   if (!g_str_equal(node->name, "image"))
     refuse_outside(looking, node, value);
@@ -163,7 +169,8 @@ static void look_at_css(struct looking *looking, const xmlNode *node, const char
 
 static void look_at_attributes(struct looking *looking, xmlNode *node)
 {
-  for (xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+  for (xmlAttr *attribute = node->properties, *next; attribute; attribute = next) {
+    next = attribute->next;
     if (g_str_equal(attribute->name, "href")) {
       look_at_href(looking, node, attribute);
       continue;
