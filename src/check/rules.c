@@ -186,6 +186,15 @@ const struct rules_entry rules_table[] = {
             "the campaign's fonts folder.",
   },
   {
+    .name = "picture-credit",
+    .severity = "note",
+    .meaning = "Nobody is named for a photo, neither by the campaign nor by the card's layout, so that captions and "
+               "kits cannot say whose it is.",
+    .threshold = "A photo that a card shows has no `credit`, and `credit: none` is not said either.",
+    .source = "campaign.yaml, under `pictures`.",
+    .mend = "Write `credit: NAME` for the file, or `credit: none` where whoever took it is not to be named.",
+  },
+  {
     .name = "picture-enlarged",
     .severity = "warning",
     .meaning = "A photograph is shown larger than it is, and looks soft on the screen.",
@@ -201,6 +210,19 @@ const struct rules_entry rules_table[] = {
                  "from farther away, under 150 and 100; with `min-ppi` an error under that number.",
     .source = "What print shops ask for is 300 pixels an inch, with some room below.",
     .mend = "Take a larger picture, or show it smaller; less crop gives more pixels too.",
+  },
+  {
+    .name = "picture-release",
+    .severity = "warning",
+    .meaning =
+      "A photo is published, and nothing says that the people in it agreed to that. Whoever is known in it may "
+      "lose work, a home or safety by it.",
+    .threshold =
+      "A photo that a card shows has neither `release: yes` nor `people: no`, also where `faces` covers some of it. "
+      "With `release: no` and without `people: no` it is an error. Drawings and logos are no photos.",
+    .source = "campaign.yaml, under `pictures`.",
+    .mend = "Ask them. Then write `release: yes` for the file if all who can be known agreed, or cover the others by "
+            "`faces`; `people: no` says that nobody can be known in it.",
   },
   {
     .name = "text-draft",

@@ -167,8 +167,9 @@ static void load(struct live *live)
     g_clear_pointer(&live->session.fonts, font_set_destroy);
   }
   bool keeps_images = !live->due.pictures && !live->due.fonts;
-  bool good = session_init_with(&next, &live->options, live->session.fonts, keeps_images ? live->session.images : NULL);
-  live->due.pictures = !keeps_images;
+  struct image_store *images = keeps_images ? live->session.images : NULL;
+  bool good = session_init_with(&next, &live->options, live->session.fonts, images);
+  live->due.pictures = !keeps_images || next.images != images;
   times_lap(&live->times, TIME_STARTUP);
   if (good && !report_failed(next.report, false)) {
     adopt_session(live, &next);

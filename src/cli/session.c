@@ -3,6 +3,7 @@
  */
 #include "cli/session.h"
 
+#include "check/check_release.h"
 #include "cli/data.h"
 #include "compose/font_terms.h"
 
@@ -74,10 +75,13 @@ bool session_init_with(struct session *session, const struct options *options, s
                                (const char *const *)options->formats};
   if (!session->fonts)
     session->fonts = font_set_create(session->data, session->folder, session->report); /* before SVG is read */
+  if (session->images && !image_store_cover(session->images, session->campaign))
+    session->images = NULL; /* an earlier session's: its pictures show faces that this one covers, or the other way */
   if (!session->images)
     session->images = image_store_create();
   session->input = (struct compose_input){session->campaign, session->fonts, session->images};
   compose_load_images(&session->input, session->report); /* a piece whose picture is missing will stop by itself */
+  check_release(&session->input, session->report);
   session->plan = plan_create(session->campaign, &filter, session->report);
   if (session->fonts)
     font_terms_check(session->fonts, session->campaign, session->report);

@@ -23,7 +23,8 @@ struct session {
 bool session_init(struct session *session, const struct options *options);
 
 /* The same with fonts and pictures of an earlier session of that campaign, which are now this one's; NULL loads
-   them. Pictures that are there already are not read again. */
+   them. Pictures that are there already are not read again; where other faces are covered in them now, they are left
+   to their owner, and all are loaded anew. */
 bool session_init_with(struct session *session, const struct options *options, struct font_set *fonts,
                        struct image_store *images);
 

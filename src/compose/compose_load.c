@@ -95,7 +95,8 @@ static bool load_box_pictures(const struct compose_input *input, const struct ca
 bool compose_load_images(struct compose_input *input, struct report *report)
 {
   struct report *found = report_create(); /* many cards show one logo: what is wrong with it is told once */
-  bool good = true;
+  bool good = true, fits = image_store_cover(input->images, input->campaign);
+  g_assert(fits);
   for (size_t i = 0; i < input->campaign->card_count; i++) {
     const struct card *card = &input->campaign->cards[i];
     for (int side = 0; side < CARD_SIDE_COUNT; side++)

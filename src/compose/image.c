@@ -4,6 +4,7 @@
  * Not for: decoding (image_decode.c, image_svg.c) or drawing (image_draw.c).
  */
 #include "compose/image.h"
+#include "compose/image_covered.h"
 #include "compose/image_decode.h"
 #include "compose/image_file.h"
 #include "compose/image_jpeg.h"
@@ -19,8 +20,9 @@ struct image_store {
   GHashTable *by_path; /* absolute path → struct image */
   GHashTable *by_name; /* folder and name as written → the same; workers look no further */
   unsigned count;
-  GMutex lock;        /* of what follows, which workers add to */
-  GHashTable *tinted; /* struct tint → struct image */
+  struct image_covered *covered; /* or NULL */
+  GMutex lock;                   /* of what follows, which workers add to */
+  GHashTable *tinted;            /* struct tint → struct image */
 };
 
 /* What a tinted image is made of. */
@@ -67,10 +69,21 @@ void image_store_destroy(struct image_store *store)
     return;
   g_hash_table_destroy(store->tinted);
   g_mutex_clear(&store->lock);
+  image_covered_destroy(store->covered);
   g_hash_table_destroy(store->by_name);
   g_hash_table_destroy(store->by_path);
   image_svg_release_fonts();
   g_free(store);
+}
+
+bool image_store_cover(struct image_store *store, const struct campaign *campaign)
+{
+  struct image_covered *covered = image_covered_create(campaign);
+  bool fits = store->count == 0 || image_covered_equal(store->covered, covered);
+  image_covered_destroy(fits ? store->covered : covered);
+  if (fits)
+    store->covered = covered;
+  return fits;
 }
 
 /* Decodes a raster into `image`. A photograph gets a JPEG for PDFs; flat art stays exact. */
@@ -97,38 +110,49 @@ static bool decode(const struct image_file *file, struct image *image)
   enum image_type type = image_file_type(file->bytes, file->length);
   if (image_decode_knows(type))
     return decode_raster(file, type, image);
-  return type == IMAGE_TYPE_SVG ? image_svg_load(file, image) : image_file_refuse(file, type);
+  if (type != IMAGE_TYPE_SVG)
+    return image_file_refuse(file, type);
+  if (file->picture)
+    return report_error(file->report, file->picture->faces[0].place, "export the drawing as PNG, and name that here",
+                        "faces can be covered in photos, and \"%s\" is a drawing", file->name);
+  return image_svg_load(file, image);
 }
 
-/* The folder of the file that names the picture: paths count from there. Free with g_free. */
-static char *naming_folder(const char *root, struct place place)
+/* Reads and decodes the file at `path`, named as `file` says; NULL after an error. */
+static struct image *read_image(struct image_file file, const char *path)
 {
-  g_autofree char *folder = place.source ? g_path_get_dirname(place.source->name) : g_strdup(".");
-  return g_str_equal(folder, ".") || g_path_is_absolute(folder) ? g_strdup(root) : g_build_filename(root, folder, NULL);
-}
-
-/* Reads and decodes the file at `path`; NULL after an error. */
-static struct image *read_image(const char *root, const char *path, const char *relative, struct place place,
-                                struct report *report)
-{
-  size_t length;
-  g_autofree char *bytes = file_read(path, relative, IMAGE_FILE_LIMIT, place, report, &length);
+  g_autofree char *bytes = file_read(path, file.name, IMAGE_FILE_LIMIT, file.place, file.report, &file.length);
   if (!bytes)
     return NULL;
   struct image *image = g_new0(struct image, 1);
   g_autofree char *folder = g_path_get_dirname(path);
-  struct image_file file = {relative, (const uint8_t *)bytes, length, place, report, root, folder};
+  file.bytes = (const uint8_t *)bytes;
+  file.folder = folder;
   if (decode(&file, image))
     return image;
   destroy_image(image);
   return NULL;
 }
 
+/* What the store calls a file that is named at a place; free with g_free. */
+static char *store_name(const char *folder, const char *relative)
+{
+  return g_strconcat(folder, "\n", relative, NULL);
+}
+
+const struct image *image_find(const struct image_store *store, const char *root, const char *relative,
+                               struct place place)
+{
+  g_autofree char *folder = file_naming_folder(root, place);
+  g_autofree char *name = store_name(folder, relative);
+  return g_hash_table_lookup(store->by_name, name);
+}
+
 const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
                                struct report *report)
 {
-  g_autofree char *folder = naming_folder(root, place);
-  g_autofree char *name = g_strconcat(folder, "\n", relative, NULL);
+  g_autofree char *folder = file_naming_folder(root, place);
+  g_autofree char *name = store_name(folder, relative);
   struct image *image = g_hash_table_lookup(store->by_name, name);
   if (image)
     return image;
@@ -137,7 +161,13 @@ const struct image *image_load(struct image_store *store, const char *root, cons
     return NULL;
   image = g_hash_table_lookup(store->by_path, path);
   if (!image) {
-    image = read_image(root, path, relative, place, report);
+    struct image_file file = {.name = relative,
+                              .place = place,
+                              .report = report,
+                              .root = root,
+                              .picture = image_covered_find(store->covered, path),
+                              .covered = store->covered};
+    image = read_image(file, path);
     if (!image)
       return NULL;
     image->id = ++store->count;

@@ -2,10 +2,10 @@
  * Pictures and logos: read once, checked, kept for all pieces; drawn through cairo.
  *
  * What a file is, is told from its bytes. Rasters (PNG, JPEG) become premultiplied sRGB pixels,
- * upright by their EXIF orientation and without any other metadata; SVG stays vectors; the
- * pictures that it shows, its own and those beside it, are taken into it without metadata. A raster whose longer side
- * is over IMAGE_SIDE_KEPT is reduced to it on load. A store is filled before workers start and read-only after; each
- * worker has its own image_cache, since cairo surfaces and librsvg handles are not to be shared.
+ * upright by their EXIF orientation, without any other metadata, and without the faces that a campaign covers; SVG
+ * stays vectors; the pictures that it shows, its own and those beside it, are taken into it without metadata. A raster
+ * whose longer side is over IMAGE_SIDE_KEPT is reduced to it on load. A store is filled before workers start and
+ * read-only after; each worker has its own image_cache, since cairo surfaces and librsvg handles are not to be shared.
  */
 #pragma once
 
@@ -43,6 +43,7 @@ struct image {
   unsigned tint;               /* of image_tinted: what tells it from others of the same id; else 0 */
 };
 
+struct campaign;
 struct image_store;
 struct image_cache;
 
@@ -52,11 +53,20 @@ struct image_store *image_store_create(void);
 /* Frees the store and its images. NULL is allowed. */
 void image_store_destroy(struct image_store *store);
 
+/* Tells the store, before it loads anything, which faces the campaign wants covered in which files: no image of it ever
+   has them. False where it has loaded some, and they were covered otherwise: it is then of no use to that
+   campaign, and stays as it is. Borrows from the campaign while it loads. */
+bool image_store_cover(struct image_store *store, const struct campaign *campaign);
+
 /* Loads the file that `place` names as `relative`, within `root` (input/file.h says what is refused), or
    finds it loaded; paths count from the folder of the file they stand in. Files that are no PNG, JPEG, WebP or SVG are
    named as what they are, with the way out. NULL after an error. The store owns the result. */
 const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
                                struct report *report);
+
+/* The image that image_load gave for the same, or NULL; loads nothing. */
+const struct image *image_find(const struct image_store *store, const char *root, const char *relative,
+                               struct place place);
 
 /* A raster of the store in shades of one colour: each pixel's grey times `color`, mixed with the pixel by the colour's
    alpha. Made when first asked for, then kept by the store; may be called from any thread. */

@@ -2,6 +2,7 @@
  * Rasters in, whatever their format; see the header.
  */
 #include "compose/image_decode.h"
+#include "compose/image_cover.h"
 #include "compose/image_jpeg.h"
 #include "compose/image_png.h"
 #include "compose/image_webp.h"
@@ -49,6 +50,10 @@ bool image_decode(const struct image_file *file, enum image_type type, int px_lo
   image_raster_orient(&decoded->raster, orientation);
   if (orientation >= 5)
     decoded->natural = (struct size){decoded->natural.height, decoded->natural.width};
+  if (file->picture && !image_cover_faces(file, decoded->natural, &decoded->raster)) {
+    image_raster_finish(&decoded->raster);
+    return false;
+  }
   decoded->photograph = decoded->raster.opaque && (decoded->photograph || image_raster_is_photograph(&decoded->raster));
   return true;
 }

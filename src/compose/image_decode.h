@@ -8,7 +8,7 @@
 #include "compose/image_raster.h"
 
 struct decoded {
-  struct raster raster; /* premultiplied sRGB, upright, its longer side px_longest at most */
+  struct raster raster; /* premultiplied sRGB, upright, faces covered, its longer side px_longest at most */
   struct size natural;  /* pixels as the file has them, upright */
   bool photograph;      /* packed with losses, or it looks like a photograph */
 };

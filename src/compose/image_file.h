@@ -9,12 +9,17 @@
 
 #include <stdint.h>
 
+struct campaign_picture;
+struct image_covered;
+
 struct image_file {
   const char *name; /* as messages call it */
   const uint8_t *bytes;
   size_t length;
   struct place place; /* where it is named */
   struct report *report;
+  const struct campaign_picture *picture; /* with faces that are to be covered, or NULL */
+  const struct image_covered *covered;    /* the same of files that this one may name, or NULL */
   const char *root, *folder; /* absolute: what files may not leave, and where the file lies; NULL where it names none */
 };
 

@@ -6,6 +6,7 @@
 #include "compose/image_svg_look.h"
 
 #include "compose/image.h"
+#include "compose/image_covered.h"
 #include "compose/image_decode.h"
 #include "compose/image_svg_text.h"
 #include "input/file.h"
@@ -97,6 +98,7 @@ static void embed_data(struct looking *looking, xmlAttr *href, const char *value
   }
   g_autofree guchar *bytes = g_base64_decode(text + strlen(";base64,"), &length);
   struct image_file picture = *looking->file;
+  picture.picture = NULL;
   picture.bytes = bytes;
   picture.length = length;
   embed(looking, href, &picture);
@@ -120,7 +122,8 @@ static void embed_file(struct looking *looking, xmlAttr *href, const char *value
     looking->good = false;
     return;
   }
-  struct image_file picture = {relative, (const uint8_t *)bytes, length, file->place, file->report, NULL, NULL};
+  struct image_file picture = {relative, (const uint8_t *)bytes, length, file->place, file->report};
+  picture.picture = image_covered_find(file->covered, path);
   embed(looking, href, &picture);
 }
 

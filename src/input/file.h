@@ -25,6 +25,10 @@ char *file_read(const char *path, const char *name, size_t limit, struct place p
    Windows-1252, a hint. Line ends stay as they are. The caller owns the result; NULL on failure. */
 struct source *file_read_text(const char *path, const char *name, struct place place, struct report *report);
 
+/* The folder that names of files written at `place` count from: that of the file which they stand in, as far as it lies
+   in `root`. Free with g_free. */
+char *file_naming_folder(const char *root, struct place place);
+
 /* The absolute path of `relative` as written in a file of `folder`, free with g_free. An absolute
    path, one with a backslash, or one that leaves `root` (also through a link) is an error at
    `place`; so is a file that is not there, with the nearest name in its folder as a hint. Names

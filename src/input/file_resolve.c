@@ -204,6 +204,12 @@ static bool walk_init(struct walk *walk, const char *root, const char *folder)
   return is_usable || report_leaving(walk);
 }
 
+char *file_naming_folder(const char *root, struct place place)
+{
+  g_autofree char *folder = place.source ? g_path_get_dirname(place.source->name) : g_strdup(".");
+  return strcmp(folder, ".") == 0 || g_path_is_absolute(folder) ? g_strdup(root) : g_build_filename(root, folder, NULL);
+}
+
 char *file_resolve(const char *root, const char *folder, const char *relative, struct place place,
                    struct report *report)
 {

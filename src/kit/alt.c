@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "kit/caption.h"
 #include "kit/card_words.h"
+#include "kit/credits.h"
 
 #include <limits.h>
 #include <string.h>
@@ -200,19 +201,29 @@ char *alt_text(const struct content_run *run, const struct kit_file *file)
   return second ? g_strdup_printf("%s %s", own, second) : g_steal_pointer(&own);
 }
 
+/* Whose the picture's pictures are, on one line; "" for none. Free with g_free. */
+static char *alt_credit(const struct content_run *run, const struct kit_file *file)
+{
+  g_autofree char *credits = credits_of_card(run, &run->campaign->cards[file->card], file->language);
+  g_autofree char *plain = caption_plain(credits);
+  g_auto(GStrv) lines = g_strsplit(plain, "\n", -1);
+  return g_strjoinv("; ", lines);
+}
+
 bool alt_write_table(const struct content *content, unsigned language, const char *path, struct digest *digest,
                      struct report *report)
 {
   struct writer *writer = writer_create(path, WRITER_FOR_PEOPLE, report);
   if (!writer)
     return false;
-  writer_row(writer, (const char *[]){"file", "alt", NULL});
+  writer_row(writer, (const char *[]){"file", "alt", "credit", NULL});
   for (unsigned i = 0; i < content->shown->len; i++) {
     const struct kit_file *file = content_shown(content, i);
     if (file->language != language || file->px_width == 0)
       continue;
     g_autofree char *alt = alt_text(content->run, file);
-    writer_row(writer, (const char *[]){file->name, alt, NULL});
+    g_autofree char *credit = alt_credit(content->run, file);
+    writer_row(writer, (const char *[]){file->name, alt, credit, NULL});
   }
   return writer_finish(writer, digest, report);
 }

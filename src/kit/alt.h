@@ -11,6 +11,6 @@
 /* The alt text of a rendered file; what it holds in a few words for a file of several cards. Free with g_free. */
 char *alt_text(const struct content_run *run, const struct kit_file *file);
 
-/* Writes alt-text_LANGUAGE.csv: file, alt; a row for each picture of the kit in that language. */
+/* Writes alt-text_LANGUAGE.csv: file, alt, credit; a row for each picture of the kit in that language. */
 bool alt_write_table(const struct content *content, unsigned language, const char *path, struct digest *digest,
                      struct report *report);

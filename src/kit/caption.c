@@ -5,7 +5,7 @@
 #include "kit/caption.h"
 
 #include "base/arena.h"
-#include "kit/card_words.h"
+#include "kit/credits.h"
 #include "model/emphasis.h"
 
 #include <string.h>
@@ -164,15 +164,16 @@ static char *caption_text(const struct campaign *campaign, const struct card *ca
   return slogan_caption(campaign, card, language);
 }
 
-void caption_init(struct caption *caption, const struct campaign *campaign, const struct card *card, unsigned language)
+void caption_init(struct caption *caption, const struct content_run *run, const struct card *card, unsigned language)
 {
+  const struct campaign *campaign = run->campaign;
   const struct language_use *use = &campaign->language_uses[language];
   caption->text = caption_text(campaign, card, use->first);
   if (use->pair) {
     g_autofree char *first = caption->text, *second = caption_text(campaign, card, use->second);
     caption->text = g_strconcat(first, "\n\n", second, NULL);
   }
-  g_autofree char *credits = card_words_credits(campaign, card, language);
+  g_autofree char *credits = credits_of_card(run, card, language);
   caption->credits = caption_plain(credits);
   if (strstr(caption->text, caption->credits)) {
     g_free(caption->credits);
@@ -215,7 +216,7 @@ bool caption_write_text(const struct content *content, unsigned language, const 
   for (unsigned i = 0; i < cards->len; i++) {
     const struct card *card = &campaign->cards[g_array_index(cards, unsigned, i)];
     struct caption caption;
-    caption_init(&caption, campaign, card, language);
+    caption_init(&caption, content->run, card, language);
     g_autofree char *post = caption_post(&caption);
     g_autofree char *files = kit_words_fill(content->run->words, campaign->language_tags[language],
                                             KIT_WORD_CAPTION_FILES, "name", card->slug, NULL);
@@ -251,7 +252,7 @@ bool caption_write_table(const struct content *content, unsigned language, const
   for (unsigned i = 0; i < cards->len; i++) {
     const struct card *card = &campaign->cards[g_array_index(cards, unsigned, i)];
     struct caption caption;
-    caption_init(&caption, campaign, card, language);
+    caption_init(&caption, content->run, card, language);
     note_formula(campaign, card, language, caption.text, report);
     writer_row(writer, (const char *[]){card->id, caption.text, caption.hashtags, caption.link, caption.credits, NULL});
     caption_finish(&caption);

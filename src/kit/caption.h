@@ -30,7 +30,7 @@ char *caption_sentence(const char *text, const struct language *language);
 char *caption_heading(const struct campaign *campaign, const struct card *card, unsigned language);
 
 /* The caption of a card; in a pair of languages the second's follows the first's. Finish with caption_finish. */
-void caption_init(struct caption *caption, const struct campaign *campaign, const struct card *card, unsigned language);
+void caption_init(struct caption *caption, const struct content_run *run, const struct card *card, unsigned language);
 
 /* Frees what caption_init made. */
 void caption_finish(struct caption *caption);
@@ -42,7 +42,7 @@ char *caption_post(const struct caption *caption);
 bool caption_write_text(const struct content *content, unsigned language, const char *path, struct digest *digest,
                         struct report *report);
 
-/* Writes captions_LANGUAGE.csv: card, caption, hashtags, link. A caption that a spreadsheet may take for a formula
-   (it begins with = + - or @) stays as it is, since it is there to be posted, and is noted. */
+/* Writes captions_LANGUAGE.csv: card, caption, hashtags, link, credit. A caption that a spreadsheet may take for a
+   formula (it begins with = + - or @) stays as it is, since it is there to be posted, and is noted. */
 bool caption_write_table(const struct content *content, unsigned language, const char *path, struct digest *digest,
                          struct report *report);

@@ -5,6 +5,7 @@
 
 #include "kit/alt.h"
 #include "kit/caption.h"
+#include "kit/credits.h"
 #include "kit/gallery_page.h"
 #include "kit/readme.h"
 
@@ -205,7 +206,7 @@ static void write_words(const struct gallery_page *page, unsigned first, unsigne
     return;
   const char *heading = page->content->kind == CONTENT_LANGUAGE ? "h3" : "h4";
   struct caption caption;
-  caption_init(&caption, page->campaign, &page->campaign->cards[file->card], file->language);
+  caption_init(&caption, page->content->run, &page->campaign->cards[file->card], file->language);
   g_autofree char *post = caption_post(&caption);
   write_post(page, heading, KIT_WORD_CAPTION_TITLE, file->language, post);
   caption_finish(&caption);
@@ -313,6 +314,29 @@ static void write_advice(const struct gallery_page *page)
                (const enum kit_word[]){KIT_WORD_PRESS_BOXES, KIT_WORD_PRESS_PAGES, KIT_WORD_COUNT});
 }
 
+/* Whose the pictures are. */
+static void write_credits(const struct gallery_page *page)
+{
+  g_autoptr(GArray) entries = credits_list(page->content);
+  bool any = false;
+  for (guint i = 0; i < entries->len; i++) {
+    const struct credits_entry *entry = &g_array_index(entries, struct credits_entry, i);
+    g_autofree char *line = credits_line(page->content, entry, page->language);
+    if (!line)
+      continue;
+    if (!any) {
+      gallery_page_word_element(page, "h2", KIT_WORD_CREDITS_TITLE);
+      writer_text(page->writer, "<ul>\n");
+    }
+    any = true;
+    g_autofree char *plain = caption_plain(line);
+    writer_text(page->writer, "<li>");
+    gallery_page_parts(page, plain, " · ");
+    writer_text(page->writer, "</li>\n");
+  }
+  writer_text(page->writer, any ? "</ul>\n" : "");
+}
+
 static void write_omissions(const struct gallery_page *page)
 {
   const struct plan *plan = page->content->run->plan;
@@ -347,6 +371,7 @@ bool gallery_write(const struct content *content, const char *path, struct diges
   write_header(&page);
   write_cards(&page);
   write_advice(&page);
+  write_credits(&page);
   write_omissions(&page);
   gallery_page_end(&page);
   return writer_finish(page.writer, digest, report);

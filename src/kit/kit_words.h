@@ -44,6 +44,9 @@
   WORD(PRESS_TITLE, "press-title")                                                                                     \
   WORD(PRESS_BOXES, "press-boxes")                                                                                     \
   WORD(PRESS_PAGES, "press-pages")                                                                                     \
+  WORD(CREDITS_TITLE, "credits-title")                                                                                 \
+  WORD(CREDIT, "credit")                                                                                               \
+  WORD(RELEASE, "release")                                                                                             \
   WORD(DRAFT, "draft")                                                                                                 \
   WORD(LEFT_OUT_TITLE, "left-out-title")                                                                               \
   WORD(LEFT_OUT_LINE, "left-out-line")                                                                                 \

@@ -4,8 +4,10 @@
 #include "kit/manifest_write.h"
 
 #include "kit/alt.h"
+#include "kit/credits.h"
 #include "kit/kit_font.h"
 #include "kit/zip.h"
+#include "model/campaign_pictures.h"
 #include "model/review.h"
 
 #include <limits.h>
@@ -93,6 +95,45 @@ static void write_fonts(struct writer *writer, const GArray *fonts)
   writer_text(writer, "\n],\n");
 }
 
+/* Writes an answer, where one was given that others may rely on. */
+static void write_answer(struct writer *writer, const char *key, enum picture_answer answer, enum picture_answer told)
+{
+  if (answer == told)
+    writer_printf(writer, ", \"%s\": %s", key, told == PICTURE_YES ? "true" : "false");
+}
+
+static void write_picture(struct writer *writer, const struct content *content, const struct credits_entry *entry)
+{
+  const struct campaign *campaign = content->run->campaign;
+  const struct campaign_picture *picture = entry->picture;
+  const char *credit = campaign_pictures_credit(campaign, picture, content_main_language(content));
+  writer_text(writer, "{\"cards\": [");
+  for (guint i = 0; i < entry->cards->len; i++) {
+    writer_text(writer, i > 0 ? ", " : "");
+    writer_json(writer, ((const struct card *)entry->cards->pdata[i])->id);
+  }
+  writer_text(writer, "]");
+  if (credit)
+    write_member(writer, false, "credit", credit);
+  if (picture->licence)
+    write_member(writer, false, "licence", picture->licence);
+  write_answer(writer, "release", picture->release, PICTURE_YES);
+  write_answer(writer, "people", picture->people, PICTURE_NO);
+  writer_text(writer, "}");
+}
+
+/* Writes whose the kit's pictures are, and what their people said. */
+static void write_pictures(struct writer *writer, const struct content *content)
+{
+  g_autoptr(GArray) entries = credits_list(content);
+  writer_text(writer, "\"pictures\": [");
+  for (guint i = 0; i < entries->len; i++) {
+    writer_text(writer, i > 0 ? ",\n" : "\n");
+    write_picture(writer, content, &g_array_index(entries, struct credits_entry, i));
+  }
+  writer_text(writer, "\n],\n");
+}
+
 /* Writes what is known of a rendered file. */
 static void write_rendered(struct writer *writer, const struct content_run *run, const struct kit_file *file)
 {
@@ -145,6 +186,7 @@ bool manifest_write_file(const struct content *content, const char *path, struct
   write_drafts(writer, content);
   write_packages(writer, content);
   write_fonts(writer, content->run->fonts);
+  write_pictures(writer, content);
   write_files(writer, content);
   return writer_finish(writer, digest, report);
 }

@@ -5,6 +5,7 @@
 #include "kit/readme.h"
 
 #include "kit/caption.h"
+#include "kit/credits.h"
 #include "model/review.h"
 
 #include <limits.h>
@@ -192,6 +193,24 @@ static void write_advice(struct readme *readme)
                (const enum kit_word[]){KIT_WORD_PRESS_BOXES, KIT_WORD_PRESS_PAGES, KIT_WORD_COUNT});
 }
 
+/* Whose the kit's pictures are. */
+static void write_credits(struct readme *readme)
+{
+  g_autoptr(GArray) entries = credits_list(readme->content);
+  bool any = false;
+  for (guint i = 0; i < entries->len; i++) {
+    const struct credits_entry *entry = &g_array_index(entries, struct credits_entry, i);
+    g_autofree char *line = credits_line(readme->content, entry, readme->language);
+    if (!line)
+      continue;
+    if (!any)
+      write_section(readme, KIT_WORD_CREDITS_TITLE);
+    any = true;
+    g_autofree char *plain = caption_plain(line);
+    writer_printf(readme->writer, "- %s\n", plain);
+  }
+}
+
 static void write_omissions(struct readme *readme)
 {
   const struct plan *plan = readme->content->run->plan;
@@ -238,6 +257,7 @@ bool readme_write(const struct content *content, unsigned language, const char *
   write_drafts(&readme);
   write_contents(&readme);
   write_advice(&readme);
+  write_credits(&readme);
   write_omissions(&readme);
   return writer_finish(readme.writer, digest, report);
 }

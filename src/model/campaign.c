@@ -15,6 +15,7 @@
 #include "model/campaign_files.h"
 #include "model/campaign_formats.h"
 #include "model/campaign_inks.h"
+#include "model/campaign_pictures_read.h"
 #include "model/campaign_texts.h"
 #include "model/expect.h"
 #include "model/value.h"
@@ -82,6 +83,7 @@ static void read_campaign(struct campaign_draft *draft)
   campaign_cards_name(draft);
   campaign_cards_finish(draft);
   campaign_inks_number(draft);
+  campaign_pictures_match(draft);
   g_array_unref(draft->cards);
   g_ptr_array_unref(draft->card_layouts);
   g_array_unref(draft->groups);

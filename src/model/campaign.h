@@ -43,6 +43,8 @@ struct card {
   struct place place;
 };
 
+struct campaign_picture;
+
 /* Whose texts a language of the campaign shows: its own, or as a pair those of two others. */
 struct language_use {
   unsigned first, second; /* numbers of languages; both its own unless it is a pair */
@@ -78,6 +80,9 @@ struct campaign {
   const char **texts_files; /* the files under `texts:`, as it names them, ended by NULL */
   struct layout **layouts;  /* those that cards use */
   size_t layout_count;
+  struct campaign_picture *pictures; /* what is said of picture files: campaign_pictures.h */
+  size_t picture_count;
+  GHashTable *picture_by_name; /* folder, newline, name as cards write it → one of them; NULL where there is none */
   const struct node *settings; /* the whole of campaign.yaml, as it is written */
   struct format_library *format_library;
   struct language_library *language_library;

@@ -25,15 +25,16 @@ struct draft_group {
 struct campaign_draft {
   struct campaign *campaign;
   struct report *report;
-  const char *data;         /* the data folder */
-  const char *file;         /* "campaign.yaml" or "campaign.yml" */
-  const struct node *texts; /* `texts:`, or NULL */
-  bool makes_texts;         /* a file under it may be missing */
-  int paper;                /* of `paper:`, as campaign_formats.c numbers them */
-  GArray *cards;            /* struct card */
-  GPtrArray *card_layouts;  /* struct draft_layout *, by card */
-  GArray *groups;           /* struct draft_group */
-  GPtrArray *layouts;       /* struct draft_layout *, each once */
-  GHashTable *card_by_id;   /* id to number + 1 */
-  GPtrArray *faulty_cards;  /* keys under `cards:` that a mistake keeps from being cards: told there, and only there */
+  const char *data;                 /* the data folder */
+  const char *file;                 /* "campaign.yaml" or "campaign.yml" */
+  const struct node *texts;         /* `texts:`, or NULL */
+  bool makes_texts;                 /* a file under it may be missing */
+  int paper;                        /* of `paper:`, as campaign_formats.c numbers them */
+  GArray *cards;                    /* struct card */
+  GPtrArray *card_layouts;          /* struct draft_layout *, by card */
+  GArray *groups;                   /* struct draft_group */
+  GPtrArray *layouts;               /* struct draft_layout *, each once */
+  GHashTable *card_by_id;           /* id to number + 1 */
+  struct campaign_picture *picture; /* whose keys are being read, or NULL */
+  GPtrArray *faulty_cards; /* keys under `cards:` that a mistake keeps from being cards: told there, and only there */
 };

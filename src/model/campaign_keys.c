@@ -9,11 +9,13 @@
 #include "model/campaign_cards.h"
 #include "model/campaign_formats.h"
 #include "model/campaign_languages.h"
+#include "model/campaign_pictures_read.h"
 #include "model/campaign_settings.h"
 #include "model/expect.h"
 
 static const char *const paper_words[] = {"letter", "a4", "both", NULL};
 static const char *const review_words[] = {"optional", "required", NULL};
+static const char *const cover_words[] = {"blur", "block", NULL};
 static const char *const kit_words[] = {"by-language", "one", NULL};
 
 const struct campaign_key campaign_keys_table[] = {
@@ -59,6 +61,9 @@ const struct campaign_key campaign_keys_table[] = {
   {SCOPE_CAMPAIGN, "reviewed", SHAPE_WORD, false, "required",
    "required: a translation that nobody has reviewed is an error; optional if you say nothing",
    campaign_settings_read_reviewed, NULL, review_words},
+  {SCOPE_CAMPAIGN, "pictures", SHAPE_PICTURES, false, "{pictures/march.jpg: {credit: Ana Ruiz, release: yes}}",
+   "whose the photos are, whether the people in them agreed, and which faces are covered, by file",
+   campaign_pictures_read, NULL, NULL, SCOPE_PICTURE},
   {SCOPE_CAMPAIGN, "cards", SHAPE_CARDS, true, "{welcome: {layout: stand, slogan: Everyone is welcome}}",
    "the cards, each under its id", campaign_cards_read},
   {SCOPE_CAMPAIGN, "adjust", SHAPE_ADJUSTMENTS, false, "{stand: {slogan: {text-align: center}}}",
@@ -88,6 +93,22 @@ const struct campaign_key campaign_keys_table[] = {
 
   {SCOPE_FONTS, "display", SHAPE_TEXT, false, "League Spartan", "for slogans and titles", campaign_settings_read_font},
   {SCOPE_FONTS, "text", SHAPE_TEXT, false, "Inter", "for everything else", campaign_settings_read_font},
+
+  {SCOPE_PICTURE, "credit", SHAPE_FIELD, false, "Ana Ruiz",
+   "whose the picture is: a name, which goes into captions and kits; none where nobody is to be named",
+   campaign_pictures_read_credit},
+  {SCOPE_PICTURE, "licence", SHAPE_TEXT, false, "CC BY 4.0", "what others may do with it; goes where the name goes",
+   campaign_pictures_read_licence},
+  {SCOPE_PICTURE, "people", SHAPE_FLAG, false, "no",
+   "no: nobody can be known in it, but for the faces that are covered", campaign_pictures_read_answer},
+  {SCOPE_PICTURE, "release", SHAPE_FLAG, false, "yes", "yes: everybody who can be known in it agreed to be shown",
+   campaign_pictures_read_answer},
+  {SCOPE_PICTURE, "faces", SHAPE_FACES, false, "[{left: 40%, top: 12%, width: 18%, height: 24%}]",
+   "what is covered for good, before anything is made of the picture: in % of it, or in px",
+   campaign_pictures_read_faces},
+  {SCOPE_PICTURE, "cover", SHAPE_WORD, false, "block",
+   "how faces are covered: blur, or block for a flat colour; blur if you say nothing", campaign_pictures_read_cover,
+   NULL, cover_words},
 
   {SCOPE_CARD, "layout", SHAPE_TEXT, true, "stand", "how the card looks; placard list layouts shows all"},
   {SCOPE_CARD, "formats", SHAPE_LIST, false, "[home, story]", "fewer formats than the campaign's"},

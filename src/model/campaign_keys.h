@@ -11,7 +11,8 @@ enum key_scope {
   SCOPE_CAMPAIGN, /* the top of campaign.yaml */
   SCOPE_ORG,
   SCOPE_FONTS,
-  SCOPE_CARD, /* beside the fields of its layout */
+  SCOPE_PICTURE, /* a file under `pictures:` */
+  SCOPE_CARD,    /* beside the fields of its layout */
   SCOPE_COUNT
 };
 
@@ -20,6 +21,7 @@ enum key_shape {
   SHAPE_TEXT,        /* one text */
   SHAPE_DATE,        /* 2026-05-01 */
   SHAPE_WORD,        /* one of `words` */
+  SHAPE_FLAG,        /* yes or no */
   SHAPE_LIST,        /* a list of words, or one */
   SHAPE_LANGUAGES,   /* a list of tags, and of pairs of them */
   SHAPE_FIELD,       /* a text, a list, or a block of them by language */
@@ -27,6 +29,8 @@ enum key_shape {
   SHAPE_PALETTE,     /* colours by name */
   SHAPE_SHOP,        /* a shop's name, or a block of changes to one */
   SHAPE_FORMAT_MAP,  /* formats by id, as in formats.yaml */
+  SHAPE_PICTURES,    /* maps of the scope `inner`, by file */
+  SHAPE_FACES,       /* rectangles on a picture, or one */
   SHAPE_CARDS,       /* cards by id */
   SHAPE_ADJUSTMENTS, /* maps of maps, down to properties */
   SHAPE_COUNT
@@ -43,7 +47,7 @@ struct campaign_key {
   void (*read)(struct campaign_draft *draft, const struct campaign_key *key, const struct node *value);
   const char *field;        /* SHAPE_FIELD: the field it fills */
   const char *const *words; /* SHAPE_WORD, ended by NULL */
-  enum key_scope inner;     /* SHAPE_BLOCK */
+  enum key_scope inner;     /* SHAPE_BLOCK, SHAPE_PICTURES */
 };
 
 /* The table, and the number of its rows. */

@@ -61,8 +61,8 @@ static void add_map_of(JsonBuilder *builder, const char *definition)
 static void add_shape(JsonBuilder *builder, const struct campaign_key *key)
 {
   static const char *const references[SHAPE_COUNT] = {
-    [SHAPE_VERSION] = "version", [SHAPE_TEXT] = "text",           [SHAPE_DATE] = "date",
-    [SHAPE_LIST] = "list",       [SHAPE_LANGUAGES] = "languages", [SHAPE_FIELD] = "field"};
+    [SHAPE_VERSION] = "version",     [SHAPE_TEXT] = "text",   [SHAPE_DATE] = "date", [SHAPE_LIST] = "list",
+    [SHAPE_LANGUAGES] = "languages", [SHAPE_FIELD] = "field", [SHAPE_FLAG] = "flag", [SHAPE_FACES] = "faces"};
 
   switch (key->shape) {
   case SHAPE_WORD:
@@ -70,6 +70,9 @@ static void add_shape(JsonBuilder *builder, const struct campaign_key *key)
     return;
   case SHAPE_BLOCK:
     add_scope(builder, key->inner);
+    return;
+  case SHAPE_PICTURES:
+    add_map_of(builder, "picture");
     return;
   case SHAPE_PALETTE:
     add_map_of(builder, "color");
@@ -241,6 +244,14 @@ static void add_definitions(JsonBuilder *builder)
      " {\"from-top\": {\"$ref\": \"#/definitions/list\"}, \"from-start\": {\"$ref\": \"#/definitions/list\"}}}"},
     {"list", "{\"anyOf\": [{\"$ref\": \"#/definitions/text\"},"
              " {\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/definitions/text\"}}]}"},
+    {"flag", "{\"enum\": [true, false, \"yes\", \"no\", \"true\", \"false\"]}"},
+    {"face", "{\"type\": \"object\", \"additionalProperties\": false,"
+             " \"required\": [\"left\", \"top\", \"width\", \"height\"], \"properties\":"
+             " {\"left\": {\"$ref\": \"#/definitions/measure\"}, \"top\": {\"$ref\": \"#/definitions/measure\"},"
+             " \"width\": {\"$ref\": \"#/definitions/measure\"}, \"height\": {\"$ref\": \"#/definitions/measure\"}}}"},
+    {"measure", "{\"type\": \"string\", \"pattern\": \"^[0-9.]+(%|px)$\"}"},
+    {"faces", "{\"anyOf\": [{\"$ref\": \"#/definitions/face\"},"
+              " {\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/definitions/face\"}}]}"},
     {"languages", "{\"anyOf\": [{\"$ref\": \"#/definitions/text\"}, {\"type\": \"array\", \"minItems\": 1, \"items\":"
                   " {\"anyOf\": [{\"$ref\": \"#/definitions/text\"}, {\"type\": \"array\", \"minItems\": 2,"
                   " \"maxItems\": 2, \"items\": {\"$ref\": \"#/definitions/text\"}}]}}]}"},
@@ -261,6 +272,9 @@ static void add_definitions(JsonBuilder *builder)
   add_format(builder);
   add_sheet(builder);
   add_shop(builder);
+  begin_object(builder, "picture");
+  add_scope(builder, SCOPE_PICTURE);
+  json_builder_end_object(builder);
   begin_object(builder, "card");
   add_scope(builder, SCOPE_CARD);
   json_builder_end_object(builder);

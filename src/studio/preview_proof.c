@@ -137,8 +137,9 @@ static double add_words(const struct part *part, unsigned card, unsigned languag
 {
   const struct campaign *campaign = part->preview->input->campaign;
   double x = PREVIEW_MARGIN + PICTURES_WIDTH + COLUMN_GAP;
+  struct content_run run = {.campaign = campaign, .plan = part->preview->plan, .words = part->preview->words};
   struct caption caption;
-  caption_init(&caption, campaign, &campaign->cards[card], language);
+  caption_init(&caption, &run, &campaign->cards[card], language);
   g_autofree char *post = caption_post(&caption);
   caption_finish(&caption);
   y = add_text(part, x, y, 13, true, PREVIEW_GREY, "Caption");

@@ -51,10 +51,14 @@ static void test_sentence(void)
 /* The post for card number `card` in `language`, as one string. */
 static char *post(const struct fixture *fixture, unsigned card, unsigned language)
 {
+  g_autofree char *data = fixture_data();
+  struct kit_words *words = kit_words_load(data, fixture->report);
+  struct content_run run = {.campaign = fixture->campaign, .plan = fixture->plan, .words = words};
   struct caption caption;
-  caption_init(&caption, fixture->campaign, &fixture->campaign->cards[card], language);
+  caption_init(&caption, &run, &fixture->campaign->cards[card], language);
   char *text = caption_post(&caption);
   caption_finish(&caption);
+  kit_words_destroy(words);
   return text;
 }
 
