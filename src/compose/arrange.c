@@ -5,6 +5,7 @@
  */
 #include "compose/arrange.h"
 
+#include "compose/arrange_air.h"
 #include "compose/arrange_text.h"
 #include "compose/arrange_tree.h"
 
@@ -67,6 +68,7 @@ bool arrange_piece(struct piece *piece, const struct arrange_context *context, s
   struct arrange_text_context texts = {.piece = piece, .arrange = context, .report = report};
   const struct arrange_measurer measurer = {measure_text, settle_text, &texts};
   struct box *root = piece->root;
+  arrange_air_find(piece, context->typesetter);
   bool whole = root->kind == BOX_STACK || spans_card(root);
   g_autofree struct rect *cells = root->kind == BOX_STACK ? root_cells(piece) : NULL;
   arrange_tree_run(root, whole ? format_trim(piece->format) : safe_from_start(piece), cells, &measurer);

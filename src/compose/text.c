@@ -60,7 +60,7 @@ struct text_extent text_measure(struct typesetter *typesetter, const struct para
   text_fit_choose(shape, paragraph, size, (struct size){width, INFINITY}, &lines);
   if (paragraph->overflow == OVERFLOW_ELLIPSIS && paragraph->lines > 0)
     lines.count = MIN(lines.count, (size_t)paragraph->lines);
-  struct text_stature stature = text_leading_stature(shape, paragraph, &lines);
+  struct text_stature stature = text_leading_stature(shape, paragraph, &lines, size);
   struct text_extent extent = {
     .width = stature.width * size,
     .height = stature.height * size,
@@ -71,4 +71,13 @@ struct text_extent text_measure(struct typesetter *typesetter, const struct para
   text_break_finish(&lines);
   text_shape_destroy(cut);
   return extent;
+}
+
+bool text_overhang(struct typesetter *typesetter, const struct paragraph *paragraph, struct text_overhang *overhang)
+{
+  struct text_overhang found;
+  if (!text_leading_overhang(text_cache_find(typesetter, paragraph), paragraph, &found))
+    return false;
+  *overhang = found;
+  return true;
 }

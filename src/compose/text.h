@@ -10,7 +10,8 @@
  * (lines - 1) * line-height + cap height (scripts without capitals: text_metric.h); with TRIM_FONT each line is
  * line-height high, the ascent and descent centred in it as CSS does. Newlines in the text are forced breaks. Where a
  * descender would meet what is below, the whole block's line-height opens to the least that clears. Marks that rise far
- * above the first line, or hang far below the last, have room within the block (text_leading.h).
+ * above the first line, or hang far below the last, or further than the layout has room for, have it within the block
+ * (text_leading.h).
  *
  * Widths are of ink: a line begins and ends where its first and last letters are seen to.
  */
@@ -20,6 +21,18 @@
 #include "model/emphasis.h"
 
 #include <pango/pango.h>
+
+/* How much ink may stand out of a block above and below, in layout units, where that is limited; never more than a
+   quarter of the size. The rest is taken into the block. */
+struct text_outside {
+  bool limited;
+  double above, below;
+};
+
+/* How far ink stands out of a block, times the size; negative where it ends within. */
+struct text_overhang {
+  double above, below;
+};
 
 /* A text and all that shapes it but its size. Strings are borrowed and must outlive its use. */
 struct paragraph {
@@ -48,6 +61,7 @@ struct paragraph {
   enum text_align align; /* as text_set will have it: which letters of two lines may meet */
   double hang;           /* how far an opening quote, ¿, dash or bullet may stand out of the box, in layout
                             units; 0 for not at all */
+  struct text_outside outside;
 };
 
 /* How much room a paragraph takes at a size and a width. */
@@ -114,6 +128,9 @@ bool text_verify(struct typesetter *typesetter, const struct paragraph *paragrap
    links). Words that are wider than `width` are parted as text_set would. */
 struct text_extent text_measure(struct typesetter *typesetter, const struct paragraph *paragraph, double size,
                                 double width);
+
+/* How far any ink of the paragraph may stand out of its block. False if it has none; `overhang` is then untouched. */
+bool text_overhang(struct typesetter *typesetter, const struct paragraph *paragraph, struct text_overhang *overhang);
 
 /* The largest size between `min` and `max`, to `step`, at which the paragraph fits `room` in both directions
    within its `lines`. Words stay whole if they are not too wide at `min`; else they are parted at soft hyphens and

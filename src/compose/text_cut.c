@@ -32,6 +32,8 @@ static struct text_segment piece_of(const struct cutting *cutting, const struct 
   piece.leads = ends && whole->leads;
   piece.leans = ends && whole->leans;
   piece.hyphen = ends && whole->hyphen;
+  piece.level = whole->level;
+  piece.space_level = whole->space_level;
   piece.space = ends ? whole->space : 0;
   float left = clusters[0].left;
   for (size_t i = 0; i < piece.cluster_count; i++) {

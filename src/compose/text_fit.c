@@ -52,8 +52,7 @@ static void consider(struct contest *contest, const struct text_break *lines)
   double cost = text_cost_find(shape, lines, width);
   if (log(size) - cost <= contest->score)
     return;
-  double height = text_leading_stature(shape, contest->paragraph, lines).height;
-  size = fmin(size, height > 0 ? contest->room.height / height : INFINITY);
+  size = fmin(size, text_leading_size(shape, contest->paragraph, lines, contest->room.height));
   double score = log(size) - cost;
   if (score <= contest->score)
     return;
@@ -195,7 +194,7 @@ bool text_fit_is_inside(const struct text_shape *shape, const struct paragraph *
 {
   if (paragraph->lines > 0 && lines->count > (size_t)paragraph->lines)
     return false;
-  struct text_stature stature = text_leading_stature(shape, paragraph, lines);
+  struct text_stature stature = text_leading_stature(shape, paragraph, lines, size);
   return stature.width * size <= room.width * (1 + SLACK) && stature.height * size <= room.height * (1 + SLACK);
 }
 

@@ -1,8 +1,9 @@
 /*
- * Looks for letters of neighbouring lines that meet, column by column.
+ * Looks for letters of neighbouring lines that meet, column by column, and for ink that has no room outside.
  */
 #include "compose/text_leading.h"
 
+#include "compose/text_column.h"
 #include "compose/text_edge.h"
 
 #include <math.h>
@@ -13,61 +14,10 @@
 /* What may stand out of a block, above and below: accents of capitals and descenders, which layouts leave room for. */
 #define OUTSIDE 0.25
 
-/* A letter's ink in a line: from the line's own edge, and the depth below (or rise above) its baseline. */
-struct column {
-  double left, right, reach;
-};
-
 double text_leading_least(const struct paragraph *paragraph)
 {
   const struct language *letters = paragraph->letters ? paragraph->letters : paragraph->language;
   return fmax(paragraph->line_height, letters->min_line_height);
-}
-
-/* Where the line's ink begins, seen from the edge that all lines share: its left, middle or right. */
-static double line_left(const struct text_shape *shape, enum text_align align, size_t first, size_t next)
-{
-  double width = text_shape_width(shape, first, next);
-  if (align == TEXT_ALIGN_CENTER)
-    return -width / 2;
-  return (align == TEXT_ALIGN_END) == shape->rtl ? 0 : -width;
-}
-
-/* Which side of a line's baseline is looked at, and the reach under which nothing there can meet anything. */
-struct facing {
-  bool below;
-  double harmless;
-};
-
-static void add_columns(const struct text_shape *shape, const struct text_segment *segment, double left,
-                        struct facing facing, GArray *columns)
-{
-  for (size_t i = 0; i < segment->cluster_count; i++) {
-    const struct text_cluster *cluster = &shape->clusters[segment->first_cluster + i];
-    double reach = facing.below ? cluster->ink_bottom : -cluster->ink_top;
-    struct column column = {left + cluster->ink_left, left + cluster->ink_right, reach};
-    if (reach > facing.harmless && text_edge_has_ink(cluster))
-      g_array_append_val(columns, column);
-  }
-}
-
-/* The columns of a line. Segments are put side by side in the paragraph's direction; where directions mix this is
-   not quite where letters stand, which costs a little air and no more. */
-static GArray *line_columns(const struct text_shape *shape, enum text_align align, const size_t *line,
-                            struct facing facing)
-{
-  GArray *columns = g_array_new(false, false, sizeof(struct column));
-  size_t first = line[0], next = line[1];
-  const struct text_segment *last = &shape->segments[next - 1];
-  double advance = shape->before[next - 1] - shape->before[first] + last->alone;
-  double left_gap = shape->rtl ? last->end_gap : shape->segments[first].start_gap;
-  double edge = line_left(shape, align, first, next) - left_gap;
-  for (size_t i = first; i < next; i++) {
-    double offset = shape->before[i] - shape->before[first];
-    double left = shape->rtl ? advance - offset - shape->segments[i].alone : offset;
-    add_columns(shape, &shape->segments[i], edge + left, facing, columns);
-  }
-  return columns;
 }
 
 /* The least distance of two baselines at which no column of the upper line meets one of the lower. */
@@ -75,9 +25,9 @@ static double distance_needed(const GArray *upper, const GArray *lower)
 {
   double needed = 0;
   for (guint i = 0; i < upper->len; i++) {
-    const struct column *above = &g_array_index(upper, struct column, i);
+    const struct text_column *above = &g_array_index(upper, struct text_column, i);
     for (guint k = 0; k < lower->len; k++) {
-      const struct column *below = &g_array_index(lower, struct column, k);
+      const struct text_column *below = &g_array_index(lower, struct text_column, k);
       if (above->left < below->right + AIR && below->left < above->right + AIR)
         needed = fmax(needed, above->reach + below->reach + AIR);
     }
@@ -91,12 +41,12 @@ double text_leading_find(const struct text_shape *shape, const struct paragraph 
   double least = text_leading_least(paragraph), needed = least;
   if (least >= shape->rise + shape->depth + AIR)
     return least;
-  struct facing down = {true, least - shape->rise - AIR}, up = {false, least - shape->depth - AIR};
+  struct text_facing down = {true, least - shape->rise - AIR}, up = {false, least - shape->depth - AIR};
   for (size_t i = 0; i + 1 < lines->count; i++) {
-    g_autoptr(GArray) upper = line_columns(shape, paragraph->align, &lines->first[i], down);
+    g_autoptr(GArray) upper = text_column_find(shape, paragraph, &lines->first[i], down);
     if (upper->len == 0)
       continue;
-    g_autoptr(GArray) lower = line_columns(shape, paragraph->align, &lines->first[i + 1], up);
+    g_autoptr(GArray) lower = text_column_find(shape, paragraph, &lines->first[i + 1], up);
     needed = fmax(needed, distance_needed(upper, lower));
   }
   return needed;
@@ -125,23 +75,37 @@ static struct margin margin_of(const struct text_shape *shape, const struct para
   return (struct margin){centred, line_height - centred};
 }
 
-/* How far ink that goes `reach` from a baseline lies beyond what may stand out of `margin`. */
-static double beyond(double reach, double margin)
+/* Ink that stands out of a block on one side, in em, and the room for it, in layout units. */
+struct excess {
+  double ink, room;
+};
+
+/* How much of the ink has no room at `size` and is taken into the block, in em. */
+static double taken_in(struct excess side, double size)
 {
-  return fmax(0, reach - margin - OUTSIDE);
+  return fmax(0, side.ink - fmin(OUTSIDE, side.room / size));
 }
 
-double text_leading_excess(const struct text_shape *shape, const struct paragraph *paragraph)
+static double room_of(const struct paragraph *paragraph, bool below)
+{
+  if (!paragraph->outside.limited)
+    return INFINITY;
+  return fmax(0, below ? paragraph->outside.below : paragraph->outside.above);
+}
+
+double text_leading_excess(const struct text_shape *shape, const struct paragraph *paragraph, double size)
 {
   struct margin margin = margin_of(shape, paragraph, text_leading_least(paragraph));
-  return beyond(shape->rise, margin.above) + beyond(shape->depth, margin.below);
+  struct excess above = {shape->rise - margin.above, room_of(paragraph, false)};
+  struct excess below = {shape->depth - margin.below, room_of(paragraph, true)};
+  return taken_in(above, size) + taken_in(below, size);
 }
 
-/* The most ink of line `number` below its baseline, or above it. */
-static double line_reach(const struct text_shape *shape, const struct text_break *lines, size_t number, bool below)
+/* The most ink of the segments [first, next) below the baseline, or above it; -INFINITY for none. */
+static double reach_of(const struct text_shape *shape, size_t first, size_t next, bool below)
 {
-  double reach = 0;
-  for (size_t i = lines->first[number]; i < lines->first[number + 1]; i++) {
+  double reach = -INFINITY;
+  for (size_t i = first; i < next; i++) {
     const struct text_segment *segment = &shape->segments[i];
     for (size_t k = 0; k < segment->cluster_count; k++) {
       const struct text_cluster *cluster = &shape->clusters[segment->first_cluster + k];
@@ -152,19 +116,78 @@ static double line_reach(const struct text_shape *shape, const struct text_break
   return reach;
 }
 
-struct text_stature text_leading_stature(const struct text_shape *shape, const struct paragraph *paragraph,
-                                         const struct text_break *lines)
+bool text_leading_overhang(const struct text_shape *shape, const struct paragraph *paragraph,
+                           struct text_overhang *overhang)
 {
-  double line_height = text_leading_find(shape, paragraph, lines), above = 0, below = 0;
-  struct margin margin = margin_of(shape, paragraph, line_height);
-  if (lines->count && beyond(shape->rise, margin.above) > 0)
-    above = beyond(line_reach(shape, lines, 0, false), margin.above);
-  if (lines->count && beyond(shape->depth, margin.below) > 0)
-    below = beyond(line_reach(shape, lines, lines->count - 1, true), margin.below);
+  struct margin margin = margin_of(shape, paragraph, text_leading_least(paragraph));
+  overhang->above = reach_of(shape, 0, shape->count, false) - margin.above;
+  overhang->below = reach_of(shape, 0, shape->count, true) - margin.below;
+  return isfinite(overhang->above);
+}
+
+/* A break's lines, and what stands out of them. */
+struct outline {
+  double line_height, height; /* em, without what is outside */
+  struct margin margin;
+  struct excess above, below;
+};
+
+/* The ink of line `number` on a side; letters are only looked at where some of the text might have no room. */
+static struct excess side_of(const struct text_shape *shape, const struct paragraph *paragraph,
+                             const struct text_break *lines, struct margin margin, bool below)
+{
+  double inside = below ? margin.below : margin.above, room = room_of(paragraph, below);
+  double most = (below ? shape->depth : shape->rise) - inside;
+  if (lines->count == 0 || most <= 0 || (most <= OUTSIDE && isinf(room)))
+    return (struct excess){0, room};
+  size_t number = below ? lines->count - 1 : 0;
+  return (struct excess){reach_of(shape, lines->first[number], lines->first[number + 1], below) - inside, room};
+}
+
+static struct outline outline_of(const struct text_shape *shape, const struct paragraph *paragraph,
+                                 const struct text_break *lines)
+{
+  struct outline outline = {.line_height = text_leading_find(shape, paragraph, lines)};
+  outline.height = text_leading_height(shape, paragraph, outline.line_height, lines->count);
+  outline.margin = margin_of(shape, paragraph, outline.line_height);
+  outline.above = side_of(shape, paragraph, lines, outline.margin, false);
+  outline.below = side_of(shape, paragraph, lines, outline.margin, true);
+  return outline;
+}
+
+struct text_stature text_leading_stature(const struct text_shape *shape, const struct paragraph *paragraph,
+                                         const struct text_break *lines, double size)
+{
+  struct outline outline = outline_of(shape, paragraph, lines);
+  double above = taken_in(outline.above, size), below = taken_in(outline.below, size);
   return (struct text_stature){
     .width = text_break_width(shape, lines),
-    .line_height = line_height,
-    .height = text_leading_height(shape, paragraph, line_height, lines->count) + above + below,
-    .baseline = margin.above + above,
+    .line_height = outline.line_height,
+    .height = outline.height + above + below,
+    .baseline = outline.margin.above + above,
   };
+}
+
+/* What is taken in on one side grows with the size, at first not at all, then along one of two lines: `em` times the
+   size, less `fixed` layout units. */
+struct growth {
+  double em, fixed;
+};
+
+double text_leading_size(const struct text_shape *shape, const struct paragraph *paragraph,
+                         const struct text_break *lines, double height)
+{
+  struct outline outline = outline_of(shape, paragraph, lines);
+  const struct excess *above = &outline.above, *below = &outline.below;
+  const struct growth over[] = {{0, 0}, {above->ink - OUTSIDE, 0}, {above->ink, above->room}};
+  const struct growth under[] = {{0, 0}, {below->ink - OUTSIDE, 0}, {below->ink, below->room}};
+  double size = INFINITY;
+  for (size_t i = 0; i < G_N_ELEMENTS(over); i++) {
+    for (size_t k = 0; k < G_N_ELEMENTS(under); k++) {
+      double em = outline.height + over[i].em + under[k].em, fixed = over[i].fixed + under[k].fixed;
+      if (em > 0)
+        size = fmin(size, (height + fixed) / em);
+    }
+  }
+  return size;
 }

@@ -44,7 +44,7 @@ static void measure_block(struct setting *setting)
 {
   struct text_block *block = setting->block;
   const struct paragraph *paragraph = setting->paragraph;
-  struct text_stature stature = text_leading_stature(setting->shape, paragraph, &setting->lines);
+  struct text_stature stature = text_leading_stature(setting->shape, paragraph, &setting->lines, setting->size);
   const struct text_shape *shape = setting->shape;
   block->size = setting->size;
   block->metrics = (struct text_metrics){.ascent = shape->ascent * setting->size,
@@ -63,7 +63,7 @@ static size_t lines_allowed(const struct setting *setting)
   const struct paragraph *paragraph = setting->paragraph;
   double line_height = text_leading_least(paragraph);
   double first = text_leading_height(setting->shape, paragraph, line_height, 1) +
-                 text_leading_excess(setting->shape, paragraph);
+                 text_leading_excess(setting->shape, paragraph, setting->size);
   double more = floor((setting->room.height / setting->size - first) / line_height + 1e-5);
   size_t allowed = 1 + (size_t)CLAMP(more, 0, (double)setting->lines.count);
   return paragraph->lines > 0 ? MIN(allowed, (size_t)paragraph->lines) : allowed;
@@ -108,7 +108,8 @@ static double line_x(const struct setting *setting, size_t number, double ink_le
 static void place_lines(struct setting *setting, PangoLayout *layout, struct arena *arena)
 {
   struct text_block *block = setting->block;
-  struct text_stature stature = text_leading_stature(setting->shape, setting->paragraph, &setting->lines);
+  struct text_stature stature = text_leading_stature(setting->shape, setting->paragraph, &setting->lines,
+                                                     setting->size);
   block->lines = arena_array(arena, struct text_line, MAX(setting->lines.count, 1));
   GSList *link = pango_layout_get_lines_readonly(layout);
   for (size_t i = 0; i < setting->lines.count && link; i++, link = link->next) {

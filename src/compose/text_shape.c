@@ -56,7 +56,16 @@ static int cluster_width(const PangoGlyphItemIter *iter)
   return width;
 }
 
-/* Adds each letter's advance in the unbroken text to its segment. */
+/* Adds a letter in the unbroken text, or the white space behind it, to its segment. */
+static void add_in_place(struct text_segment *segment, size_t at, double advance, int level)
+{
+  bool inside = at < segment->end;
+  *(inside ? &segment->advance : &segment->space) += advance;
+  int *least = inside ? &segment->level : &segment->space_level;
+  *least = *least < 0 ? level : MIN(*least, level);
+}
+
+/* Measures all segments in the unbroken text. What no glyph stands for runs as the paragraph does. */
 static void measure_in_place(struct shaping *shaping, PangoLayout *layout)
 {
   struct text_shape *shape = shaping->shape;
@@ -67,13 +76,15 @@ static void measure_in_place(struct shaping *shaping, PangoLayout *layout)
       gboolean more = pango_glyph_item_iter_init_start(&iter, run->data, text);
       for (; more; more = pango_glyph_item_iter_next_cluster(&iter)) {
         size_t at = (size_t)iter.start_index, number = segment_at(shaping->ranges, at);
-        double advance = em(cluster_width(&iter)) + shape->tracking;
-        if (at < shape->segments[number].end)
-          shape->segments[number].advance += advance;
-        else
-          shape->segments[number].space += advance;
+        add_in_place(&shape->segments[number], at, em(cluster_width(&iter)) + shape->tracking,
+                     ((const PangoGlyphItem *)run->data)->item->analysis.level);
       }
     }
+  }
+  for (size_t i = 0; i < shape->count; i++) {
+    struct text_segment *segment = &shape->segments[i];
+    segment->level = segment->level < 0 ? shape->rtl : segment->level;
+    segment->space_level = segment->space_level < 0 ? shape->rtl : segment->space_level;
   }
 }
 
@@ -202,8 +213,13 @@ struct text_shape *text_shape_create(const struct typesetter *typesetter, const 
   shape->segments = g_new0(struct text_segment, shape->count);
   for (size_t i = 0; i < shape->count; i++) {
     const struct text_segment_range *range = &g_array_index(ranges, struct text_segment_range, i);
-    shape->segments[i] = (struct text_segment){
-      .start = range->start, .end = range->end, .forced = range->forced, .leads = range->leads, .leans = range->leans};
+    shape->segments[i] = (struct text_segment){.start = range->start,
+                                               .end = range->end,
+                                               .forced = range->forced,
+                                               .leads = range->leads,
+                                               .leans = range->leans,
+                                               .level = -1,
+                                               .space_level = -1};
   }
   struct text_range whole = {0, strlen(paragraph->text), false};
   struct text_lines lines = {paragraph, &whole, 1, .size = TEXT_SHAPE_SIZE};

@@ -26,6 +26,7 @@ struct text_segment {
   double start_gap, end_gap;           /* from the ends of the advance box to the ink, start and end by direction */
   double start_hang, end_hang;         /* how much of the ink is hanging punctuation */
   double start_overhang, end_overhang; /* how far a round letter must stand out to look aligned */
+  int level, space_level;              /* UAX #9's: odd where the letters, or the space, run from right to left */
   bool forced, leads, leans;           /* as text_segment.h has them */
   bool hyphen;                         /* a line that ends with it shows a hyphen, counted in `alone` and `end_gap` */
   size_t first_cluster, cluster_count;
