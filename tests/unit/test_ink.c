@@ -2,54 +2,19 @@
  * Room for ink: whatever the letters, no ink of a line meets that of another, and what stands out of a block is within
  * what the layout has room for. Every language of fonts/languages.yaml; glyph by glyph, as drawn.
  */
+#include "glyph_boxes.h"
 #include "script_bench.h"
 
 #define SIZE 100.0
 
-/* The ink boxes of a line's glyphs, struct rect, from the block's corner. Free with g_array_unref. */
-static GArray *glyph_boxes(const struct text_line *line)
-{
-  GArray *boxes = g_array_new(false, false, sizeof(struct rect));
-  double unit = line->scale / PANGO_SCALE, x = 0;
-  for (GSList *link = line->line->runs; link; link = link->next) {
-    const PangoGlyphItem *run = link->data;
-    for (int i = 0; i < run->glyphs->num_glyphs; i++) {
-      const PangoGlyphInfo *glyph = &run->glyphs->glyphs[i];
-      PangoRectangle ink;
-      pango_font_get_glyph_extents(run->item->analysis.font, glyph->glyph, &ink, NULL);
-      struct rect box = {line->x + (x + glyph->geometry.x_offset + ink.x) * unit,
-                         line->baseline + (glyph->geometry.y_offset + ink.y) * unit, ink.width * unit,
-                         ink.height * unit};
-      if (ink.width > 0 && ink.height > 0 && !(glyph->glyph & PANGO_GLYPH_UNKNOWN_FLAG))
-        g_array_append_val(boxes, box);
-      x += glyph->geometry.width;
-    }
-  }
-  return boxes;
-}
-
-/* By how much the boxes of `upper` and `lower` overlap at most, in layout units; 0 for not. */
-static double deepest_overlap(const GArray *upper, const GArray *lower)
-{
-  double deepest = 0;
-  for (guint i = 0; i < upper->len; i++) {
-    struct rect above = g_array_index(upper, struct rect, i);
-    for (guint k = 0; k < lower->len; k++) {
-      struct rect below = g_array_index(lower, struct rect, k);
-      double wide = fmin(rect_right(above), rect_right(below)) - fmax(above.x, below.x);
-      double high = fmin(rect_bottom(above), rect_bottom(below)) - fmax(above.y, below.y);
-      deepest = fmax(deepest, fmin(wide, high));
-    }
-  }
-  return deepest;
-}
+static const struct point corner;
 
 static void assert_lines_apart(const struct language *language, const struct text_block *block)
 {
-  GArray *upper = glyph_boxes(&block->lines[0]);
+  GArray *upper = glyph_boxes(&block->lines[0], corner);
   for (int i = 1; i < block->line_count; i++) {
-    GArray *lower = glyph_boxes(&block->lines[i]);
-    double overlap = deepest_overlap(upper, lower);
+    GArray *lower = glyph_boxes(&block->lines[i], corner);
+    double overlap = glyph_boxes_overlap(upper, lower);
     g_array_unref(upper);
     upper = lower;
     if (overlap > 0.01)
@@ -129,7 +94,7 @@ static double most_outside(const struct text_block *block, bool below)
 {
   double most = -INFINITY;
   for (int i = 0; i < block->line_count; i++) {
-    GArray *boxes = glyph_boxes(&block->lines[i]);
+    GArray *boxes = glyph_boxes(&block->lines[i], corner);
     for (guint k = 0; k < boxes->len; k++) {
       struct rect box = g_array_index(boxes, struct rect, k);
       most = fmax(most, below ? rect_bottom(box) - block->extent.height : -box.y);
