@@ -268,6 +268,17 @@ const struct rules_entry rules_table[] = {
             "`size`, or allow a cut by overflow: ellipsis.",
   },
   {
+    .name = "text-script",
+    .severity = "warning",
+    .meaning =
+      "A text has Latin letters alone, though its language is written in another script. Typed for an old font "
+      "that draws, say, Hindi in place of Latin letters, it is a jumble in any other.",
+    .threshold = "It has several words. Names, links, hashtags, and texts marked reviewed are left alone.",
+    .source = "fonts/languages.yaml has the script of each language.",
+    .mend = "Ask the translator for the text in Unicode. Where Latin letters are meant, write reviewed in the "
+            "language's status column.",
+  },
+  {
     .name = "text-size",
     .severity = "error",
     .meaning = "Type is smaller than what reads well in the format.",
@@ -282,6 +293,17 @@ const struct rules_entry rules_table[] = {
     .threshold = "It has several words. Names, hashtags, links, numbers, and texts marked reviewed are left alone.",
     .source = "texts.csv and campaign.yaml.",
     .mend = "Translate it; where it is meant so, write reviewed in the language's status column.",
+  },
+  {
+    .name = "text-zawgyi",
+    .severity = "error",
+    .meaning =
+      "A Burmese text was typed for Zawgyi fonts, which use Unicode's numbers for other letters: with any other "
+      "font it is a jumble, to readers and to programs that read aloud.",
+    .threshold = "Signs stand where Unicode never has them, and Zawgyi always: the vowel E before its consonant, the "
+                 "virama at the end of a syllable.",
+    .source = "The Unicode Standard, chapter 16; Unicode Technical Note 11.",
+    .mend = "Ask the translator for the text in Unicode, or convert it and have the result read over.",
   },
   {
     .name = "tint-vector",

@@ -87,49 +87,65 @@ char *language_map_case(const struct language *language, const char *text, bool 
   return text_from_utf16(mapped, mapped_length);
 }
 
-/* The one transliterator, made when a name needs it: its rules are large. Never freed. */
+/* ICU's transliterator of that name; its rules are large. Free with utrans_close. */
+static UTransliterator *open_transliterator(const char *id)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t length;
+  g_autofree UChar *wide_id = utf16_from_text(id, &length);
+  UTransliterator *transliterator = utrans_openU(wide_id, length, UTRANS_FORWARD, NULL, 0, NULL, &status);
+
+  g_assert(U_SUCCESS(status));
+  return transliterator;
+}
+
+/* The one for names, made when a name needs it. Never freed. */
 static UTransliterator *latin_transliterator(void)
 {
   static UTransliterator *transliterator;
   static gsize made;
 
   if (g_once_init_enter(&made)) {
-    static const char id[] = "Any-Latin; Latin-ASCII; Lower";
-    UErrorCode status = U_ZERO_ERROR;
-    UChar wide_id[sizeof(id)];
-    u_uastrcpy(wide_id, id);
-    transliterator = utrans_openU(wide_id, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
-    g_assert(U_SUCCESS(status));
+    transliterator = open_transliterator("Any-Latin; Latin-ASCII; Lower");
     g_once_init_leave(&made, 1);
   }
   return transliterator;
 }
 
-/* `text` in Latin letters, as far as ICU knows how; free with g_free. */
-static char *transliterate(const char *text)
+/* `text` in other letters, as far as ICU knows how; free with g_free. */
+static char *transliterate(const UTransliterator *transliterator, const char *text)
 {
   static GMutex mutex; /* ICU promises no thread safety here */
   UErrorCode status = U_ZERO_ERROR;
   int32_t length, limit, capacity;
   UChar *wide = utf16_from_text(text, &length);
-  char *latin;
+  char *letters;
 
   /* One syllable sign may become several letters; the call says so if this was not enough. */
   capacity = length * 8 + 64;
   wide = g_renew(UChar, wide, (size_t)capacity);
   limit = length;
   g_mutex_lock(&mutex);
-  utrans_transUChars(latin_transliterator(), wide, &length, capacity, 0, &limit, &status);
+  utrans_transUChars(transliterator, wide, &length, capacity, 0, &limit, &status);
   g_mutex_unlock(&mutex);
-  latin = U_SUCCESS(status) ? text_from_utf16(wide, length) : g_strdup("");
+  letters = U_SUCCESS(status) ? text_from_utf16(wide, length) : g_strdup("");
   g_free(wide);
-  return latin;
+  return letters;
+}
+
+char *language_from_zawgyi(const char *text)
+{
+  UTransliterator *transliterator = open_transliterator("Zawgyi-my");
+  char *unicode = transliterate(transliterator, text);
+
+  utrans_close(transliterator);
+  return unicode;
 }
 
 char *language_slug(const char *text, size_t limit)
 {
   g_autofree char *start = strlen(text) > LONGEST_NAMED ? g_utf8_substring(text, 0, LONGEST_NAMED / 4) : g_strdup(text);
-  g_autofree char *latin = is_ascii(start) ? g_strdup(start) : transliterate(start);
+  g_autofree char *latin = is_ascii(start) ? g_strdup(start) : transliterate(latin_transliterator(), start);
   GString *slug = g_string_new(NULL);
   bool gap = false;
 

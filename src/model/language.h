@@ -59,6 +59,10 @@ char *language_normalize(const char *text);
 /* `text` in upper or lower case by the rules of the language, free with g_free. */
 char *language_map_case(const struct language *language, const char *text, bool upper);
 
+/* A Burmese text that was typed for Zawgyi fonts (language_zawgyi.h), in Unicode as far as rules can tell; free with
+   g_free. */
+char *language_from_zawgyi(const char *text);
+
 /* A portable file name part: lower case ASCII letters, digits and hyphens, other scripts
    transliterated, at most `limit` bytes; "" if nothing is left. Free with g_free. */
 char *language_slug(const char *text, size_t limit);

@@ -1,10 +1,11 @@
 /*
- * Drafts and texts that nobody translated; see the header.
+ * Drafts, texts that nobody translated, and texts in other letters than their language's; see the header.
  *
  * One finding a language names the first few texts: a translator's whole column would flood the report. The cell of an
  * `each:` is the text of many cards and counts once.
  */
 #include "model/review.h"
+#include "model/language_zawgyi.h"
 
 #include "model/logo.h"
 
@@ -23,7 +24,8 @@
 struct pile {
   GString *names;
   unsigned count;
-  struct place place; /* of the first */
+  const char *text;   /* the first */
+  struct place place; /* of it */
 };
 
 /* One language while it is looked through. */
@@ -31,7 +33,7 @@ struct search {
   const struct review_scope *scope;
   unsigned language, source;
   GHashTable *seen; /* places as "name:line:column" */
-  struct pile drafts, same;
+  struct pile drafts, same, zawgyi, foreign;
   bool columnless; /* a draft has no cell that could say otherwise */
 };
 
@@ -93,10 +95,11 @@ static bool seems_untranslated(const char *name, const char *text)
   return words && !g_str_equal(name, "org.name") && (!capitals || g_str_equal(name, "slogan"));
 }
 
-static void pile_add(struct pile *pile, const struct card *card, const char *name, struct place place)
+static void pile_add(struct pile *pile, const struct card *card, const char *name, const struct field_text *text)
 {
   if (pile->count == 0) {
-    pile->place = place;
+    pile->text = text->text;
+    pile->place = text->place;
     pile->names = g_string_new(NULL);
   }
   if (pile->count++ < NAMED_LIMIT) {
@@ -126,25 +129,54 @@ static bool is_first(struct search *search, const struct card *card, struct plac
     search->seen, g_strdup_printf("%s:%d:%d", place.source ? place.source->name : "", place.line, place.column));
 }
 
-static void look_at(struct search *search, const struct card *card, const struct field *field)
+/* Looks at the letters of a text in this language, whichever they should be. */
+static void look_at_letters(struct search *search, const struct card *card, const struct field *field,
+                            enum text_review review)
+{
+  const struct language *language = search->scope->campaign->languages[search->language];
+  const struct field_text *text = &field->by_language[field->every_language ? 0 : search->language];
+  bool burmese = g_str_equal(language->tag, "my");
+
+  if (burmese && language_zawgyi_is_in(text->text)) {
+    pile_add(&search->zawgyi, card, field->name, text);
+  } else if (!field->every_language && review != REVIEW_DONE && seems_untranslated(field->name, text->text) &&
+             language_zawgyi_is_foreign(language, text->text)) {
+    pile_add(&search->foreign, card, field->name, text);
+  }
+}
+
+/* Looks at a text that somebody has translated, or has not. */
+static void look_at_translation(struct search *search, const struct card *card, const struct field *field)
 {
   const struct campaign *campaign = search->scope->campaign;
-  const struct field_text *text = field->every_language ? NULL : &field->by_language[search->language];
-  const char *source = text ? field->by_language[search->source].text : NULL;
-  enum text_review review;
+  const struct field_text *text = &field->by_language[search->language];
+  const char *source = field->by_language[search->source].text;
+  enum text_review review = find_review(field, search->language, search->source, campaign->review_required);
 
-  if (text == NULL || text->text == NULL || !review_is_words(card ? card->layout : NULL, field->name) ||
-      !has_letters(text->text) || !is_first(search, card, text->place)) {
-    return;
-  }
-  review = find_review(field, search->language, search->source, campaign->review_required);
   if (review == REVIEW_DRAFT) {
-    pile_add(&search->drafts, card, field->name, text->place);
+    pile_add(&search->drafts, card, field->name, text);
     search->columnless = search->columnless || text->review == REVIEW_UNKNOWN;
   }
   if (review != REVIEW_DONE && source && g_str_equal(source, text->text) &&
       !is_same_language(campaign, search->language, search->source) && seems_untranslated(field->name, text->text)) {
-    pile_add(&search->same, card, field->name, text->place);
+    pile_add(&search->same, card, field->name, text);
+  } else {
+    look_at_letters(search, card, field, review);
+  }
+}
+
+static void look_at(struct search *search, const struct card *card, const struct field *field)
+{
+  const struct field_text *text = &field->by_language[field->every_language ? 0 : search->language];
+
+  if (text->text == NULL || !review_is_words(card ? card->layout : NULL, field->name) || !has_letters(text->text) ||
+      !is_first(search, card, text->place)) {
+    return;
+  }
+  if (field->every_language) {
+    look_at_letters(search, card, field, REVIEW_UNKNOWN);
+  } else {
+    look_at_translation(search, card, field);
   }
 }
 
@@ -175,6 +207,37 @@ static void report_same(struct search *search, struct report *report)
   report_piece(report, SEVERITY_NOTE, "text-untranslated", (struct subject){.language = tag}, search->same.place, help,
                "%u text%s in \"%s\" %s the same as in \"%s\": %s", search->same.count, one ? "" : "s", tag,
                one ? "is" : "are", campaign->language_tags[search->source], names);
+}
+
+static void report_zawgyi(struct search *search, struct report *report)
+{
+  const char *tag = search->scope->campaign->language_tags[search->language];
+  bool one = search->zawgyi.count == 1;
+  g_autofree char *unicode = language_from_zawgyi(search->zawgyi.text);
+  g_autofree char *names = pile_finish(&search->zawgyi);
+  g_autofree char *help = g_strdup_printf("ask for %s in Unicode, or convert %s and have the result read over; %s: %s",
+                                          one ? "it" : "them", one ? "it" : "them",
+                                          one ? "it would be" : "the first would be", unicode);
+
+  report_piece(report, SEVERITY_ERROR, "text-zawgyi", (struct subject){.language = tag}, search->zawgyi.place, help,
+               "%u text%s in \"%s\" %s typed for Zawgyi fonts, not in Unicode: %s", search->zawgyi.count,
+               one ? "" : "s", tag, one ? "is" : "are", names);
+}
+
+static void report_foreign(struct search *search, struct report *report)
+{
+  const struct campaign *campaign = search->scope->campaign;
+  const char *tag = campaign->language_tags[search->language];
+  bool one = search->foreign.count == 1;
+  g_autofree char *names = pile_finish(&search->foreign);
+  g_autofree char *help = g_strdup_printf(
+    "if %s typed for an old font that draws other letters, ask for %s in Unicode; "
+    "where Latin letters are meant, write \"reviewed\" below %s.status",
+    one ? "it was" : "they were", one ? "it" : "them", tag);
+
+  report_piece(report, SEVERITY_WARNING, "text-script", (struct subject){.language = tag}, search->foreign.place, help,
+               "%u text%s in \"%s\" %s no letter of the language's script, %s: %s", search->foreign.count,
+               one ? "" : "s", tag, one ? "has" : "have", campaign->languages[search->language]->script, names);
 }
 
 static void search_fields(struct search *search, const struct card *card, const struct field *fields, size_t count)
@@ -211,18 +274,25 @@ static bool is_shown(const struct review_scope *scope, unsigned language)
   return false;
 }
 
+/* Frees what nobody will be told. */
+static void drop_piles(struct search *search)
+{
+  struct pile *piles[] = {&search->drafts, &search->same, &search->zawgyi, &search->foreign};
+
+  for (size_t i = 0; i < G_N_ELEMENTS(piles); i++) {
+    if (piles[i]->count > 0) {
+      g_free(pile_finish(piles[i]));
+    }
+  }
+}
+
 /* Whether the language has a draft among the cards of the scope. */
 static bool has_own_drafts(const struct review_scope *scope, unsigned language)
 {
   struct search search = {.scope = scope, .language = language, .source = review_source(scope->campaign)};
 
   search_language(&search);
-  if (search.same.count > 0) {
-    g_free(pile_finish(&search.same));
-  }
-  if (search.drafts.count > 0) {
-    g_free(pile_finish(&search.drafts));
-  }
+  drop_piles(&search);
   return search.drafts.count > 0;
 }
 
@@ -284,6 +354,12 @@ void review_report(const struct review_scope *scope, struct report *report)
     }
     if (search.same.count > 0) {
       report_same(&search, report);
+    }
+    if (search.zawgyi.count > 0) {
+      report_zawgyi(&search, report);
+    }
+    if (search.foreign.count > 0) {
+      report_foreign(&search, report);
     }
   }
   if (summary.languages > 0) {

@@ -2,6 +2,7 @@
  * The table of languages, the shipped one and broken ones; normal forms, case, portable names.
  */
 #include "model/language.h"
+#include "model/language_zawgyi.h"
 #include "scratch.h"
 
 #include <string.h>
@@ -252,6 +253,30 @@ static void test_long_slug(void)
   g_assert_cmpuint(strlen(slug), ==, 60);
 }
 
+/* Burmese for Zawgyi fonts is told from Burmese in Unicode, also where that stacks, contracts, or has 0 for WA. */
+static void test_zawgyi(void)
+{
+  static const char *const unicode[] = {"ယောက်ျား", "ကျွန်ုပ်တို့ တက္ကသိုလ်", "အင်္ဂါ သင်္ဘော ဩဂုတ်", "၀ေဖန်", "(ရွှေ) #မြန်မာ", "Burma 2026",
+                                        ""};
+  static const char *const zawgyi[] = {"ေရႊ့ေျပာင္းသူမ်ား", "မဟုတ္", "သည္။", "ျပည္", "စြန႔္ပစ္", "(ေဈး)"};
+  for (size_t i = 0; i < G_N_ELEMENTS(unicode); i++)
+    g_assert_false(language_zawgyi_is_in(unicode[i]));
+  for (size_t i = 0; i < G_N_ELEMENTS(zawgyi); i++)
+    g_assert_true(language_zawgyi_is_in(zawgyi[i]));
+  g_autofree char *converted = language_from_zawgyi("ေရႊ့ေျပာင္းသူမ်ား မဟုတ္");
+  g_assert_cmpstr(converted, ==, "ရွှေ့ပြောင်းသူများ မဟုတ်");
+}
+
+static void test_foreign(void)
+{
+  static const struct language hindi = {.tag = "hi", .script = "devanagari"},
+                               spanish = {.tag = "es", .script = "latin"};
+  g_assert_true(language_zawgyi_is_foreign(&hindi, "jksVh vkSj"));
+  g_assert_false(language_zawgyi_is_foreign(&hindi, "ACLU के साथ"));
+  g_assert_false(language_zawgyi_is_foreign(&hindi, "2026 – 12"));
+  g_assert_false(language_zawgyi_is_foreign(&spanish, "Pan y rosas"));
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -265,5 +290,7 @@ int main(int argc, char **argv)
   g_test_add_func("/language/greek-case", test_greek_case);
   g_test_add_func("/language/slug", test_slug);
   g_test_add_func("/language/long-slug", test_long_slug);
+  g_test_add_func("/language/zawgyi", test_zawgyi);
+  g_test_add_func("/language/foreign", test_foreign);
   return g_test_run();
 }
