@@ -8,11 +8,15 @@ TEXTS = ('card,field,en,es\n*,title,Small,Pequeña\none,slogan,Bread,Pan\ntwo,sl
          'three,slogan,Evening,Tarde\n')
 
 
+PICTURES = 'pictures:\n  p.jpg: {people: no, credit: none}\n'
+
+
 def three_cards(folder):
     """A campaign of three cards in two languages, with layouts and a picture of its own."""
     shutil.copytree(ROOT / 'layouts', folder / 'layouts')
     shutil.copy(ROOT / 'samples/immigrants-speak-out/pictures/evening.jpg', folder / 'p.jpg')
-    return campaign(folder, cards=CARDS, texts=TEXTS, languages='[en, es]', formats='[instagram-square, story]')
+    return campaign(folder, cards=CARDS, texts=TEXTS, languages='[en, es]', formats='[instagram-square, story]',
+                    extra=PICTURES)
 
 
 def indented(layout):
