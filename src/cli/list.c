@@ -12,24 +12,30 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A row: what it is called, its size as it is cut out or held up, and the other names of its sheet. */
+static void print_format(const struct format_library *library, const struct format *format)
+{
+  struct size size = {format->trim.width + 2 * format->unprinted, format->trim.height + 2 * format->unprinted};
+  printf("%-20s %-9s %-6s ", format->id, format->kind, format_folder(format));
+  if (format->medium == MEDIUM_PRINT)
+    printf("%.2f × %.2f in", size.width / 72, size.height / 72);
+  else
+    printf("%.0f × %.0f px", size.width, size.height);
+  printf("  %s", format->title);
+  for (size_t i = 0; i < library->format_count; i++)
+    if (g_strcmp0(library->formats[i].same_as, format->id) == 0)
+      printf(", %s", library->formats[i].id);
+  putchar('\n');
+}
+
 static void list_formats(const char *data, char **words, struct report *report)
 {
   (void)words;
   g_autofree char *folder = g_build_filename(data, "layouts", NULL);
   struct format_library *library = format_library_load(folder, report);
-  for (size_t i = 0; library && i < library->format_count; i++) {
-    const struct format *format = &library->formats[i];
-    double scale = format->medium == MEDIUM_PRINT ? 1 / 72.0 : 1;
-    struct rect page = format_page(format);
-    bool home = format->purpose == PURPOSE_HOME;
-    double width = home ? page.width : format->trim.width, height = home ? page.height : format->trim.height;
-    printf("%-20s %-9s %-6s ", format->id, format->kind, format_folder(format));
-    if (format->medium == MEDIUM_PRINT)
-      printf("%.2f × %.2f in", width * scale, height * scale);
-    else
-      printf("%.0f × %.0f px", width, height);
-    printf("  %s\n", format->title);
-  }
+  for (size_t i = 0; library && i < library->format_count; i++)
+    if (!library->formats[i].same_as)
+      print_format(library, &library->formats[i]);
   for (size_t i = 0; library && i < library->set_count; i++) {
     printf("%-20s set of ", library->sets[i].name);
     for (const char **id = library->sets[i].formats; *id; id++)

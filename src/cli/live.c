@@ -53,7 +53,7 @@ static bool is_text_file(const char *path)
 /* Whether the path is of placard's own tables beside its layouts, which are in no piece's key. */
 static bool is_data_file(const struct live *live, const char *path)
 {
-  static const char *const names[] = {"formats.yaml", "shops.yaml", "kit-words.yaml"};
+  static const char *const names[] = {"formats.yaml", "sheets.yaml", "shops.yaml", "kit-words.yaml"};
   bool found = false;
   for (size_t i = 0; i < G_N_ELEMENTS(names) && !found; i++) {
     g_autofree char *file = g_build_filename(live->data, "layouts", names[i], NULL);

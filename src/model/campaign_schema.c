@@ -7,6 +7,7 @@
 #include "model/campaign.h"
 
 #include "model/campaign_keys.h"
+#include "model/format_sheet.h"
 
 #include <json-glib/json-glib.h>
 
@@ -146,11 +147,28 @@ static void add_format(JsonBuilder *builder)
     if (g_str_equal(format_keys[i], "safe")) {
       json_builder_set_member_name(builder, "type");
       json_builder_add_value(builder, json_from_string("[\"string\", \"number\", \"object\"]", NULL));
-    } else if (g_str_equal(format_keys[i], "folds")) {
-      add_reference(builder, "folds");
+    } else if (g_str_equal(format_keys[i], "folds") || g_str_equal(format_keys[i], "sheet")) {
+      add_reference(builder, format_keys[i]);
+    } else if (g_str_equal(format_keys[i], "also")) {
+      add_reference(builder, "list");
     } else {
       add_reference(builder, "text");
     }
+    json_builder_end_object(builder);
+  }
+  json_builder_end_object(builder);
+  add_closed(builder);
+  json_builder_end_object(builder);
+}
+
+/* A sheet's parts are maps, lists and words; placard itself says what is wrong in them. */
+static void add_sheet(JsonBuilder *builder)
+{
+  begin_object(builder, "sheet");
+  add_member(builder, "type", "object");
+  begin_object(builder, "properties");
+  for (size_t i = 0; i < format_sheet_key_count; i++) {
+    begin_object(builder, format_sheet_keys[i]);
     json_builder_end_object(builder);
   }
   json_builder_end_object(builder);
@@ -189,6 +207,7 @@ static void add_definitions(JsonBuilder *builder)
     add_literal(builder, literals[i].name, literals[i].json);
   }
   add_format(builder);
+  add_sheet(builder);
   begin_object(builder, "card");
   add_scope(builder, SCOPE_CARD);
   json_builder_end_object(builder);

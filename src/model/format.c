@@ -77,6 +77,16 @@ struct rect format_safe(const struct format *format)
                            format->trim.height - side[SIDE_BOTTOM]);
 }
 
+struct size format_paper(const struct format *format)
+{
+  struct rect page = format_page(format);
+
+  if (format->sheet == NULL) {
+    return (struct size){page.width, page.height};
+  }
+  return format->sheet->tiled ? sheet_tiles(format->sheet, format->trim).paper : format->sheet->paper;
+}
+
 double format_pixel_scale(const struct format *format)
 {
   return format->medium == MEDIUM_SCREEN ? 1 : PRINT_PIXELS_PER_INCH / POINTS_PER_INCH;

@@ -8,15 +8,10 @@
 
 #include "base/geometry.h"
 #include "input/syntax.h"
+#include "model/sheet.h"
 
 enum medium { MEDIUM_SCREEN, MEDIUM_PRINT, MEDIUM_COUNT };
 enum purpose { PURPOSE_SOCIAL, PURPOSE_HOME, PURPOSE_PRESS, PURPOSE_COUNT }; /* who gets it; also the kit's folder */
-
-/* Where a printed card is folded: distances from an edge of the trim. */
-struct fold_list {
-  const double *at;
-  size_t count;
-};
 
 struct format {
   const char *id, *title;
@@ -28,12 +23,15 @@ struct format {
   const char *paper;   /* letter, a4, or NULL where no choice of paper matters */
   const char *network; /* whose limits hold, or NULL */
   struct size trim;
-  double unprinted;   /* PURPOSE_HOME: from the page's edge to the trim */
-  double bleed;       /* PURPOSE_PRESS: from the shop */
-  struct insets safe; /* from the trim's edges; START is the left whatever the language */
-  double min_text;    /* least type size */
-  struct fold_list folds_from_top, folds_from_start; /* guides of a preview show them; START as in `safe` */
-  const char *source, *checked;                      /* kind of source, and date */
+  double unprinted;          /* PURPOSE_HOME: from the page's edge to the trim */
+  double bleed;              /* PURPOSE_PRESS: from the shop; on a sheet from the sheet */
+  struct insets safe;        /* from the trim's edges; START is the left whatever the language */
+  double min_text;           /* least type size */
+  const struct sheet *sheet; /* PURPOSE_HOME: how cards are put on paper; NULL for one a page */
+  struct fold_list folds_from_top,
+    folds_from_start;           /* of the trim; guides of a preview show them; START as in `safe` */
+  const char *source, *checked; /* kind of source, and date */
+  const char *same_as;          /* the id of the format that this one is another name for, or NULL */
   struct place place;
 };
 
@@ -55,7 +53,7 @@ struct format_library {
   size_t set_count;
   struct shop *shops;
   size_t shop_count;
-  struct syntax *syntax, *shop_syntax;
+  struct syntax *syntax, *sheet_syntax, *shop_syntax;
   struct arena *arena;
 };
 
@@ -63,8 +61,8 @@ struct format_library {
 extern const char *const format_keys[];
 extern const size_t format_key_count;
 
-/* Loads layouts/formats.yaml and layouts/shops.yaml from the data folder `layouts`; press formats follow the
-   first shop. NULL after an error. Free with format_library_destroy. */
+/* Loads formats.yaml, sheets.yaml and shops.yaml from the data folder `layouts`; press formats follow the first shop.
+ * NULL after an error. Free with format_library_destroy. */
 struct format_library *format_library_load(const char *layouts, struct report *report);
 
 /* Reads a campaign's own formats, a map of entries as in formats.yaml: an id that the library has keeps what
@@ -95,11 +93,14 @@ struct rect format_page(const struct format *format);
 /* The trim, at 0,0. */
 struct rect format_trim(const struct format *format);
 
-/* The bleed: as far as paint may run. Equals the trim on screens and at home. */
+/* The bleed: as far as paint may run. Equals the trim on screens and on a page at home. */
 struct rect format_bleed(const struct format *format);
 
 /* The safe area: where text and logos may stand. */
 struct rect format_safe(const struct format *format);
+
+/* The paper that a home format comes out on; of others the page. */
+struct size format_paper(const struct format *format);
 
 /* Pixels a layout unit when a piece is shown on a screen: 1 on screens, 300/72 for print. */
 double format_pixel_scale(const struct format *format);

@@ -12,11 +12,11 @@
 
 static const char *const fold_keys[] = {"from-top", "from-start"};
 
-/* One distance, inside the trim, which is `most` long. */
+/* One distance, inside what is folded, which is `most` long. */
 static bool read_fold(const struct node *node, double most, double *at, struct report *report)
 {
   struct unit_length length;
-  if (!value_parse_length(node, &length, report))
+  if (!value_parse_fraction(node, &length, report))
     return false;
   if (length.unit != UNIT_POINT || length.value <= 0 || length.value >= most)
     return report_error(report, node->place, "write how far it is from that edge, for example 3.5in",
@@ -38,14 +38,16 @@ static bool read_list(const struct node *node, double most, struct arena *arena,
   return good;
 }
 
-bool format_fold_read(const struct node *node, struct arena *arena, struct format *format, struct report *report)
+bool format_fold_read(const struct node *node, struct arena *arena, struct size size, struct fold_list *const folds[2],
+                      struct report *report)
 {
+  const double most[] = {size.height, size.width};
   if (!value_require_map(node, "a map of folds", "{from-top: [2in]}", report))
     return false;
-  if (format->medium != MEDIUM_PRINT)
-    return report_error(report, node->place, "take it out", "only a printed format is folded");
-  const struct node *top = syntax_find(node, fold_keys[0]), *start = syntax_find(node, fold_keys[1]);
   bool good = expect_keys(node, fold_keys, G_N_ELEMENTS(fold_keys), report);
-  good = (!top || read_list(top, format->trim.height, arena, &format->folds_from_top, report)) && good;
-  return (!start || read_list(start, format->trim.width, arena, &format->folds_from_start, report)) && good;
+  for (size_t i = 0; i < G_N_ELEMENTS(fold_keys); i++) {
+    const struct node *list = syntax_find(node, fold_keys[i]);
+    good = (!list || read_list(list, most[i], arena, folds[i], report)) && good;
+  }
+  return good;
 }

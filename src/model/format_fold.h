@@ -1,7 +1,7 @@
 /*
- * The folds of a printed format, for guides in a preview.
+ * The folds of a printed format, for guides in a preview, and of what is cut out of a sheet.
  *
- * Private to model/. Nothing else looks at them: a layout knows where it wants to be folded.
+ * Private to model/.
  */
 #pragma once
 
@@ -9,6 +9,7 @@
 
 struct arena;
 
-/* Reads `folds: {from-top: [2in], from-start: [3.5in]}` into the format, whose trim and medium are known; the lists are
-   the arena's. False after an error, which is reported. */
-bool format_fold_read(const struct node *node, struct arena *arena, struct format *format, struct report *report);
+/* Reads `{from-top: [2in], from-start: [3.5in]}` of something of `size` into two lists, which are the arena's. False
+   after an error, which is reported. */
+bool format_fold_read(const struct node *node, struct arena *arena, struct size size, struct fold_list *const folds[2],
+                      struct report *report);

@@ -1,5 +1,5 @@
 /*
- * Reading formats.yaml and shops.yaml, and a campaign's own formats in the same words.
+ * Reading formats.yaml, sheets.yaml and shops.yaml, and a campaign's own formats in the same words.
  *
  * Lengths are in the medium's unit: pixels on screens; inches, millimetres or points in print,
  * kept as points. Not for: what follows from a format (format.c).
@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "model/expect.h"
 #include "model/format_fold.h"
+#include "model/format_sheet.h"
 #include "model/language.h"
 #include "model/value.h"
 
@@ -16,17 +17,18 @@
 #define LONGEST_FORMAT_ID 30
 
 static const char *const library_keys[] = {"placard-formats", "sets", "formats"};
+static const char *const sheet_library_keys[] = {"placard-formats", "formats"};
 static const char *const shop_library_keys[] = {"placard-shops", "shops"};
 static const char *const shop_keys[] = {"title", "bleed", "safe", "source", "checked"};
 static const char *const side_keys[SIDE_COUNT] = {"top", "end", "bottom", "start"};
-static const char *const kind_words[] = {"social", "banner", "overlay", "sign", "postcard", "wallet"};
+static const char *const kind_words[] = {"social", "banner", "overlay", "sign", "postcard", "wallet", "label"};
 #define SCREEN_KINDS 3 /* the first of them; the others are printed */
 static const char *const purpose_words[PURPOSE_COUNT] = {"social", "home", "press"};
 static const char *const paper_words[] = {"letter", "a4"};
 
-const char *const format_keys[] = {"title",   "kind",      "purpose", "width",       "height",
-                                   "safe",    "unprinted", "mono",    "transparent", "min-text",
-                                   "network", "paper",     "folds",   "source",      "checked"};
+const char *const format_keys[] = {"title",     "kind",  "purpose",     "width",    "height",  "safe",
+                                   "unprinted", "mono",  "transparent", "min-text", "network", "paper",
+                                   "folds",     "sheet", "also",        "source",   "checked"};
 const size_t format_key_count = G_N_ELEMENTS(format_keys);
 
 bool format_kind_is_screen(const char *kind)
@@ -44,7 +46,7 @@ static bool read_length(const struct node *node, enum medium medium, double *len
 {
   struct unit_length value;
 
-  if (!value_parse_length(node, &value, report)) {
+  if (!value_parse_fraction(node, &value, report)) {
     return false;
   }
   if (value.unit != UNIT_AUTO && value.unit != UNIT_TIGHT && value.value == 0) {
@@ -88,6 +90,7 @@ static bool read_purpose(const struct node *entry, struct format *format, struct
     format->purpose = (enum purpose)word;
     format->medium = format->purpose == PURPOSE_SOCIAL ? MEDIUM_SCREEN : MEDIUM_PRINT;
     format->bleed = format->unprinted = 0; /* of the purpose that this one replaces */
+    format->sheet = NULL;
     format->safe = (struct insets){0};
   }
   return word >= 0;
@@ -189,7 +192,7 @@ static bool check_kind(const struct format *format, const struct pair *pair, str
   }
   return report_error(report, node ? node->place : pair->key_place,
                       screen ? "take the kind social, banner or overlay, or write `purpose: home` or `purpose: press`"
-                             : "take the kind sign, postcard or wallet, or write `purpose: social`",
+                             : "take the kind sign, postcard, wallet or label, or write `purpose: social`",
                       "a format of the kind \"%s\" is %s, and one of the purpose \"%s\" is %s", format->kind,
                       screen ? "printed" : "for screens", purpose_words[format->purpose],
                       screen ? "for screens" : "printed");
@@ -239,10 +242,35 @@ static bool check_id(const struct pair *pair, struct report *report)
                       pair->key);
 }
 
+static bool read_folds(const struct node *node, struct arena *arena, struct format *format, struct report *report)
+{
+  if (format->medium != MEDIUM_PRINT) {
+    return report_error(report, node->place, "take it out", "only a printed format is folded");
+  }
+  return format_fold_read(node, arena, format->trim,
+                          (struct fold_list *[]){&format->folds_from_top, &format->folds_from_start}, report);
+}
+
+/* The sheet over a copy of the one that the format has: other formats of the library may share it. */
+static bool read_sheet(const struct node *node, struct size size, struct arena *arena, struct format *format,
+                       struct report *report)
+{
+  struct sheet *sheet = arena_new(arena, struct sheet);
+
+  *sheet = format->sheet ? *format->sheet : (struct sheet){0};
+  if (!format_sheet_read(node, size, arena, sheet, report)) {
+    return false;
+  }
+  format->sheet = sheet;
+  format->bleed = fmax(sheet->bleed, sheet->back_bleed);
+  format->paper = format->paper ? format->paper : sheet->paper_name;
+  return true;
+}
+
 /* Reads one entry over what `format` holds already: nothing, or the format of that name. */
 static bool read_format(const struct pair *pair, struct arena *arena, struct format *format, struct report *report)
 {
-  const struct node *folds = pair->value->kind == NODE_MAP ? syntax_find(pair->value, "folds") : NULL;
+  const struct node *folds, *sheet;
   struct size page = {format->trim.width + 2 * format->unprinted, format->trim.height + 2 * format->unprinted};
   bool good, measurable;
 
@@ -261,13 +289,55 @@ static bool read_format(const struct pair *pair, struct arena *arena, struct for
   }
   good = read_lengths(pair->value, format, &page, report) && good;
   format->trim = (struct size){page.width - 2 * format->unprinted, page.height - 2 * format->unprinted};
-  good = (!folds || format_fold_read(folds, arena, format, report)) && good;
-  return good && check_whole(format, pair, report);
+  folds = syntax_find(pair->value, "folds");
+  sheet = syntax_find(pair->value, "sheet");
+  good = (!folds || read_folds(folds, arena, format, report)) && good;
+  good = ((!sheet && !format->sheet) || read_sheet(sheet, page, arena, format, report)) && good;
+  good = good && check_whole(format, pair, report);
+  return good && (!format->sheet || format_sheet_check(format, sheet ? sheet->place : format->place, report));
+}
+
+/* How many formats the entries make at most: one each, and one a further name. */
+static size_t count_names(const struct node *entries)
+{
+  size_t count = entries->count;
+
+  for (size_t i = 0; i < entries->count; i++) {
+    const struct node *entry = entries->pairs[i].value;
+    const struct node *also = entry->kind == NODE_MAP ? syntax_find(entry, "also") : NULL;
+    count += !also ? 0 : also->kind == NODE_LIST ? also->count : 1;
+  }
+  return count;
+}
+
+/* The library's format of that name, made where there is none; `formats` has room for it. */
+static struct format *take_format(struct format_library *library, const char *id)
+{
+  struct format *format = (struct format *)format_find(library, id);
+
+  return format ? format : &library->formats[library->format_count++];
+}
+
+/* Makes the format once more under each of its further names. */
+static bool add_names(struct format_library *library, const struct format *format, const struct node *entry,
+                      struct report *report)
+{
+  const struct node *also = syntax_find(entry, "also");
+  size_t count;
+  const struct node *const *names = also ? expect_texts(also, "also", library->arena, &count, report) : NULL;
+
+  for (size_t i = 0; names && i < count; i++) {
+    struct format *other = take_format(library, names[i]->text);
+    *other = *format;
+    other->id = names[i]->text;
+    other->same_as = format->id;
+  }
+  return !also || names;
 }
 
 bool format_library_extend(struct format_library *library, const struct node *entries, struct report *report)
 {
-  struct format *formats = arena_array(library->arena, struct format, library->format_count + entries->count);
+  struct format *formats = arena_array(library->arena, struct format, library->format_count + count_names(entries));
   bool good = true;
 
   for (size_t i = 0; i < library->format_count; i++) {
@@ -275,11 +345,9 @@ bool format_library_extend(struct format_library *library, const struct node *en
   }
   library->formats = formats;
   for (size_t i = 0; i < entries->count; i++) {
-    struct format *format = (struct format *)format_find(library, entries->pairs[i].key);
-    if (format == NULL) {
-      format = &formats[library->format_count++];
-    }
-    good = read_format(&entries->pairs[i], library->arena, format, report) && good;
+    struct format *format = take_format(library, entries->pairs[i].key);
+    bool read = read_format(&entries->pairs[i], library->arena, format, report);
+    good = read && add_names(library, format, entries->pairs[i].value, report) && good;
   }
   return good;
 }
@@ -311,19 +379,24 @@ static bool read_set(struct format_library *library, const struct pair *pair, st
 
 static bool read_formats(struct format_library *library, struct report *report)
 {
-  const struct node *root = syntax_root(library->syntax), *formats, *sets;
+  const struct node *root = syntax_root(library->syntax), *sheet_root = syntax_root(library->sheet_syntax);
+  const struct node *formats, *sheets, *sets;
   bool good = expect_version(root, "placard-formats", report);
 
-  if (!good) {
+  if (!expect_version(sheet_root, "placard-formats", report) || !good) {
     return false;
   }
   good = expect_keys(root, library_keys, G_N_ELEMENTS(library_keys), report);
+  good = expect_keys(sheet_root, sheet_library_keys, G_N_ELEMENTS(sheet_library_keys), report) && good;
   formats = expect_key(root, "formats", "list the formats below it", report);
+  sheets = expect_key(sheet_root, "formats", "list the formats below it", report);
   sets = expect_key(root, "sets", "list the sets below it", report);
-  if (!formats || !sets || !expect_map(formats, "formats", report) || !expect_map(sets, "sets", report)) {
+  if (!formats || !sheets || !sets || !expect_map(formats, "formats", report) ||
+      !expect_map(sheets, "formats", report) || !expect_map(sets, "sets", report)) {
     return false;
   }
   good = format_library_extend(library, formats, report) && good;
+  good = format_library_extend(library, sheets, report) && good;
   library->sets = arena_array(library->arena, struct format_set, sets->count);
   library->set_count = sets->count;
   for (size_t i = 0; i < sets->count; i++) {
@@ -388,14 +461,16 @@ static bool read_shops(struct format_library *library, struct report *report)
 struct format_library *format_library_load(const char *layouts, struct report *report)
 {
   g_autofree char *path = g_build_filename(layouts, "formats.yaml", NULL);
+  g_autofree char *sheet_path = g_build_filename(layouts, "sheets.yaml", NULL);
   g_autofree char *shop_path = g_build_filename(layouts, "shops.yaml", NULL);
   struct format_library *library = g_new0(struct format_library, 1);
   bool good;
 
   library->arena = arena_create();
   library->syntax = syntax_load(path, "layouts/formats.yaml", (struct place){0}, report);
+  library->sheet_syntax = syntax_load(sheet_path, "layouts/sheets.yaml", (struct place){0}, report);
   library->shop_syntax = syntax_load(shop_path, "layouts/shops.yaml", (struct place){0}, report);
-  good = library->syntax && read_formats(library, report);
+  good = library->syntax && library->sheet_syntax && read_formats(library, report);
   good = library->shop_syntax && read_shops(library, report) && good;
   if (!good) {
     g_clear_pointer(&library, format_library_destroy);
@@ -410,6 +485,7 @@ void format_library_destroy(struct format_library *library)
   }
   arena_destroy(library->arena);
   syntax_destroy(library->syntax);
+  syntax_destroy(library->sheet_syntax);
   syntax_destroy(library->shop_syntax);
   g_free(library);
 }

@@ -203,6 +203,34 @@ bool value_parse_length(const struct node *node, struct unit_length *length, str
   return parse_unit(node, end, number, length, report);
 }
 
+/* Reads "1/8" or "2 1/3"; returns what follows, or NULL if it is no fraction. */
+static const char *scan_fraction(const char *text, double *number)
+{
+  enum { DIGITS = 6 };
+  char *end;
+  guint64 whole = 0, upper = g_ascii_strtoull(text, &end, 10);
+  if (g_ascii_isdigit(*text) && *end == ' ') {
+    text = end + 1;
+    whole = upper;
+    upper = g_ascii_strtoull(text, &end, 10);
+  }
+  if (!g_ascii_isdigit(*text) || *end != '/' || !g_ascii_isdigit(end[1]))
+    return NULL;
+  const char *below = end + 1;
+  guint64 lower = g_ascii_strtoull(below, &end, 10);
+  if (lower == 0 || end - text > 2 * DIGITS || whole > LARGEST_NUMBER)
+    return NULL;
+  *number = (double)(whole * lower + upper) / (double)lower;
+  return end;
+}
+
+bool value_parse_fraction(const struct node *node, struct unit_length *length, struct report *report)
+{
+  double number;
+  const char *end = node->kind == NODE_TEXT ? scan_fraction(node->text, &number) : NULL;
+  return end ? parse_unit(node, end, number, length, report) : value_parse_length(node, length, report);
+}
+
 /* Why `text`, of which `number` and then `rest` were read, is no plain number: what to write instead. */
 static char *plain_number_help(const char *text, double number, const char *rest, const char *range)
 {

@@ -109,6 +109,9 @@ struct value {
    `tight`. */
 bool value_parse_length(const struct node *node, struct unit_length *length, struct report *report);
 
+/* The same, and fractions as people who cut paper write them: "1/8in", "2 1/3in". Divided once: the nearest double. */
+bool value_parse_fraction(const struct node *node, struct unit_length *length, struct report *report);
+
 /* Reads a number with a dot, whatever the locale; `min` and `max` are part of the error. */
 bool value_parse_number(const struct node *node, double min, double max, double *number, struct report *report);
 

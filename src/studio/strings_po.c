@@ -22,7 +22,7 @@
   "A text that you are not sure of may stay fuzzy (\"needs work\"): it is then a draft."
 
 /* One PO file while it is written. */
-struct sheet {
+struct writing {
   const struct strings *strings;
   const char *tag; /* NULL for the template */
   const char *source;
@@ -38,33 +38,33 @@ static void append_field(GString *out, const char *name, const char *value)
 }
 
 /* Appends a field as the old file has it, else `otherwise`. */
-static void append_kept(GString *out, const struct sheet *sheet, const char *name, const char *otherwise)
+static void append_kept(GString *out, const struct writing *writing, const char *name, const char *otherwise)
 {
-  g_autofree char *old = sheet->old ? po_header_field(sheet->old, name) : NULL;
+  g_autofree char *old = writing->old ? po_header_field(writing->old, name) : NULL;
   append_field(out, name, old ? old : otherwise);
 }
 
 /* The header with the digest of what is written; free with g_free. */
-static char *make_header(const struct sheet *sheet)
+static char *make_header(const struct writing *writing)
 {
-  const struct campaign *campaign = sheet->strings->campaign;
+  const struct campaign *campaign = writing->strings->campaign;
   g_autofree char *project = g_strdup_printf("%s %s", campaign->id, campaign->version);
   g_autofree char *date = g_strdup_printf("%s 00:00+0000", campaign->date);
-  g_autofree char *language = g_strdelimit(g_strdup(sheet->tag ? sheet->tag : ""), "-", '_');
+  g_autofree char *language = g_strdelimit(g_strdup(writing->tag ? writing->tag : ""), "-", '_');
   g_autoptr(GString) text = g_string_new(NULL);
   append_field(text, "Project-Id-Version", project);
   append_field(text, "Report-Msgid-Bugs-To", "");
   append_field(text, "POT-Creation-Date", date);
-  append_kept(text, sheet, "PO-Revision-Date", date);
-  append_kept(text, sheet, "Last-Translator", "");
-  append_kept(text, sheet, "Language-Team", "");
+  append_kept(text, writing, "PO-Revision-Date", date);
+  append_kept(text, writing, "Last-Translator", "");
+  append_kept(text, writing, "Language-Team", "");
   append_field(text, "Language", language);
   append_field(text, "MIME-Version", "1.0");
   append_field(text, "Content-Type", "text/plain; charset=UTF-8");
   append_field(text, "Content-Transfer-Encoding", "8bit");
   append_field(text, "X-Generator", "placard");
-  g_autofree char *digest = strings_digest_text(sheet->digest);
-  if (sheet->tag)
+  g_autofree char *digest = strings_digest_text(writing->digest);
+  if (writing->tag)
     append_field(text, STRINGS_DIGEST_FIELD, digest);
   GString *header = g_string_new(NULL);
   struct po_message message = {.comments = ABOUT, .id = "", .text = text->str};
@@ -85,43 +85,43 @@ static char *gather_notes(const struct table *table, size_t row)
   return g_string_free(notes, notes->len == 0);
 }
 
-static void write_row(struct sheet *sheet, const struct strings_row *row)
+static void write_row(struct writing *writing, const struct strings_row *row)
 {
   const struct table *table = row->file->table;
   const char *card = strings_cell(table, row->row, text_columns_find(table, COLUMN_CARD, NULL));
   const char *field = strings_cell(table, row->row, text_columns_find(table, COLUMN_FIELD, NULL));
-  g_autofree char *id = strings_trim(strings_text(row, sheet->source));
-  if (!*id || !review_is_words(strings_layout(sheet->strings->campaign, card), field))
+  g_autofree char *id = strings_trim(strings_text(row, writing->source));
+  if (!*id || !review_is_words(strings_layout(writing->strings->campaign, card), field))
     return;
-  g_autofree char *text = strings_trim(sheet->tag ? strings_text(row, sheet->tag) : "");
+  g_autofree char *text = strings_trim(writing->tag ? strings_text(row, writing->tag) : "");
   g_autofree char *context = g_strdup_printf("%s|%s", card, field);
   g_autofree char *notes = gather_notes(table, row->row);
-  const struct po_entry *old = sheet->old ? g_hash_table_lookup(sheet->old_entries, context) : NULL;
+  const struct po_entry *old = writing->old ? g_hash_table_lookup(writing->old_entries, context) : NULL;
   struct po_message message = {
     .comments = old ? old->comments : NULL,
     .extracted = notes,
     .file = row->file->name,
     .line = table->rows[row->row].cells[0].place.line,
-    .fuzzy = *text && !strings_is_reviewed(row, sheet->tag),
+    .fuzzy = *text && !strings_is_reviewed(row, writing->tag),
     .context = context,
     .id = id,
     .text = text,
   };
-  po_write_entry(sheet->out, &message);
+  po_write_entry(writing->out, &message);
   struct po_entry written = {.context = context, .id = id, .text = text, .fuzzy = message.fuzzy};
-  strings_digest_add(sheet->digest, &written);
+  strings_digest_add(writing->digest, &written);
 }
 
 /* Whether the tables have all that the old file says; a text that they lack is reported, for it would be lost. */
-static bool check_old(const struct sheet *sheet, const char *name, struct report *report)
+static bool check_old(const struct writing *writing, const char *name, struct report *report)
 {
-  g_autoptr(GHashTable) contexts = strings_contexts(sheet->strings);
-  for (size_t i = 0; sheet->old && i < sheet->old->count; i++) {
-    const struct po_entry *entry = &sheet->old->entries[i];
+  g_autoptr(GHashTable) contexts = strings_contexts(writing->strings);
+  for (size_t i = 0; writing->old && i < writing->old->count; i++) {
+    const struct po_entry *entry = &writing->old->entries[i];
     const struct strings_row *row = entry->context ? g_hash_table_lookup(contexts, entry->context) : NULL;
-    bool told = row && strings_is_same(strings_text(row, sheet->tag), entry->text) &&
-                (entry->fuzzy || strings_is_reviewed(row, sheet->tag) ||
-                 !strings_is_same(entry->id, strings_text(row, sheet->source)));
+    bool told = row && strings_is_same(strings_text(row, writing->tag), entry->text) &&
+                (entry->fuzzy || strings_is_reviewed(row, writing->tag) ||
+                 !strings_is_same(entry->id, strings_text(row, writing->source)));
     if (!row || !entry->text[0] || told)
       continue;
     g_autofree char *help = g_strdup_printf("take it in first, with  placard strings import %s\n"
@@ -133,40 +133,40 @@ static bool check_old(const struct sheet *sheet, const char *name, struct report
 }
 
 /* Reads what is at `path` now, if anything. */
-static bool load_old(struct sheet *sheet, const char *path, const char *name, struct report *report)
+static bool load_old(struct writing *writing, const char *path, const char *name, struct report *report)
 {
-  if (!sheet->tag || !g_file_test(path, G_FILE_TEST_EXISTS))
+  if (!writing->tag || !g_file_test(path, G_FILE_TEST_EXISTS))
     return true;
-  sheet->old = po_load(path, name, report);
-  sheet->old_entries = g_hash_table_new(g_str_hash, g_str_equal);
-  for (size_t i = 0; sheet->old && i < sheet->old->count; i++)
-    if (sheet->old->entries[i].context)
-      g_hash_table_insert(sheet->old_entries, (void *)sheet->old->entries[i].context, &sheet->old->entries[i]);
-  return sheet->old && (strings_is_untouched(sheet->old) || check_old(sheet, name, report));
+  writing->old = po_load(path, name, report);
+  writing->old_entries = g_hash_table_new(g_str_hash, g_str_equal);
+  for (size_t i = 0; writing->old && i < writing->old->count; i++)
+    if (writing->old->entries[i].context)
+      g_hash_table_insert(writing->old_entries, (void *)writing->old->entries[i].context, &writing->old->entries[i]);
+  return writing->old && (strings_is_untouched(writing->old) || check_old(writing, name, report));
 }
 
-static void write_rows(struct sheet *sheet)
+static void write_rows(struct writing *writing)
 {
-  for (guint i = 0; i < sheet->strings->files->len; i++) {
-    struct strings_row row = {sheet->strings->files->pdata[i], 0};
+  for (guint i = 0; i < writing->strings->files->len; i++) {
+    struct strings_row row = {writing->strings->files->pdata[i], 0};
     for (; row.row < row.file->table->row_count; row.row++)
-      write_row(sheet, &row);
+      write_row(writing, &row);
   }
 }
 
 /* Keeps what the old file has of texts that no table has any more, as obsolete entries. */
-static void write_obsolete(struct sheet *sheet)
+static void write_obsolete(struct writing *writing)
 {
-  g_autoptr(GHashTable) contexts = strings_contexts(sheet->strings);
-  for (size_t i = 0; sheet->old && i < sheet->old->count; i++) {
-    const struct po_entry *entry = &sheet->old->entries[i];
+  g_autoptr(GHashTable) contexts = strings_contexts(writing->strings);
+  for (size_t i = 0; writing->old && i < writing->old->count; i++) {
+    const struct po_entry *entry = &writing->old->entries[i];
     struct po_message message = {
       .comments = entry->comments, .context = entry->context, .id = entry->id, .text = entry->text};
     if (entry->text[0] && !(entry->context && g_hash_table_contains(contexts, entry->context)))
-      po_write_obsolete(sheet->out, &message);
+      po_write_obsolete(writing->out, &message);
   }
-  if (sheet->old && sheet->old->obsolete[0])
-    g_string_append_printf(sheet->out, "\n%s", sheet->old->obsolete);
+  if (writing->old && writing->old->obsolete[0])
+    g_string_append_printf(writing->out, "\n%s", writing->old->obsolete);
 }
 
 /* The text of the file for `tag`, NULL for the template; free with g_free. NULL after an error. */
@@ -174,22 +174,22 @@ static char *make_sheet(const struct strings *strings, const char *tag, const ch
                         struct report *report)
 {
   const struct campaign *campaign = strings->campaign;
-  struct sheet sheet = {.strings = strings, .tag = tag, .source = campaign->language_tags[review_source(campaign)]};
-  bool good = load_old(&sheet, path, name, report);
+  struct writing writing = {.strings = strings, .tag = tag, .source = campaign->language_tags[review_source(campaign)]};
+  bool good = load_old(&writing, path, name, report);
   char *text = NULL;
-  sheet.out = g_string_new(NULL);
-  sheet.digest = g_checksum_new(G_CHECKSUM_SHA256);
+  writing.out = g_string_new(NULL);
+  writing.digest = g_checksum_new(G_CHECKSUM_SHA256);
   if (good) {
-    write_rows(&sheet);
-    write_obsolete(&sheet);
-    g_autofree char *header = make_header(&sheet);
-    text = g_strconcat(header, "\n", sheet.out->str, NULL);
+    write_rows(&writing);
+    write_obsolete(&writing);
+    g_autofree char *header = make_header(&writing);
+    text = g_strconcat(header, "\n", writing.out->str, NULL);
   }
-  if (sheet.old_entries)
-    g_hash_table_unref(sheet.old_entries);
-  po_destroy(sheet.old);
-  g_checksum_free(sheet.digest);
-  g_string_free(sheet.out, TRUE);
+  if (writing.old_entries)
+    g_hash_table_unref(writing.old_entries);
+  po_destroy(writing.old);
+  g_checksum_free(writing.digest);
+  g_string_free(writing.out, TRUE);
   return text;
 }
 

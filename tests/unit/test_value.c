@@ -281,6 +281,29 @@ static void test_languages(void)
   fixture_finish(&fixture);
 }
 
+/* Fractions of lengths, for sheets: divided once, so that they are the nearest double. */
+static void test_fractions(void)
+{
+  static const struct {
+    const char *text;
+    double value;
+  } good[] = {{"1/8in", 9}, {"2 1/3in", 168}, {"3 23/64in", 215 / 64.0 * 72}, {"0.5in", 36}, {"10 0/1mm", 720 / 25.4}};
+  static const char *const bad[] = {"1/0in", "1/in", "2 1/3", "/3in", "1 2in", "1/3 in", "1/3px/2"};
+  for (size_t i = 0; i < G_N_ELEMENTS(good) + G_N_ELEMENTS(bad); i++) {
+    bool right = i < G_N_ELEMENTS(good);
+    struct fixture fixture;
+    struct unit_length length;
+    const struct node *node = fixture_init(&fixture, right ? good[i].text : bad[i - G_N_ELEMENTS(good)]);
+    g_assert_cmpint(value_parse_fraction(node, &length, fixture.report), ==, right);
+    g_assert_cmpuint(report_findings(fixture.report)->len, ==, right ? 0 : 1);
+    if (right) {
+      g_assert_cmpint(length.unit, ==, UNIT_POINT);
+      g_assert_cmpfloat(length.value, ==, good[i].value);
+    }
+    fixture_finish(&fixture);
+  }
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -292,5 +315,6 @@ int main(int argc, char **argv)
   g_test_add_func("/value/templates", test_templates);
   g_test_add_func("/value/template-errors", test_template_errors);
   g_test_add_func("/value/languages", test_languages);
+  g_test_add_func("/value/fractions", test_fractions);
   return g_test_run();
 }
