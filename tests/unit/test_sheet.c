@@ -226,9 +226,9 @@ static void test_broken(void)
      "error c.yaml:2:10+1 a face of this sheet is not on what is cut out\n  check `faces` and `spot`\n"},
     {"{paper: legal, turn: left, grid: {columns: 2.5, across: 3px}, ruler: maybe}",
      "error c.yaml:2:18+5 \"paper\" cannot be \"legal\"\n  write one of: letter, a4\n"
-     "error c.yaml:2:54+3 \"columns\" is a whole number\n  for example 3\n"
-     "error c.yaml:2:67+3 a sheet is measured in in, mm or pt\n  for example 2 1/3in or 8mm\n"
-     "error c.yaml:2:80+5 \"ruler\" cannot be \"maybe\"\n  write one of: no, yes, false, true\n"
+     "error c.yaml:2:53+3 \"columns\" is a whole number\n  for example 3\n"
+     "error c.yaml:2:66+3 a sheet is measured in in, mm or pt\n  for example 2 1/3in or 8mm\n"
+     "error c.yaml:2:79+5 \"ruler\" cannot be \"maybe\"\n  write one of: no, yes, false, true\n"
      "error c.yaml:2:31+4 \"turn\" cannot be \"left\"\n  write one of: none, long-edge, short-edge\n"},
     {"{paper: letter, overlap: 8in}",
      "error c.yaml:2:10+1 nothing is left of a sheet's poster\n  make `overlap` and `unprinted` smaller\n"},
