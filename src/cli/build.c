@@ -187,16 +187,25 @@ static void forget_files(struct job_list *list)
   kit_files_finish(&files);
 }
 
+static bool has_sheets(const struct campaign *campaign)
+{
+  for (size_t i = 0; i < campaign->format_count; i++)
+    if (campaign->formats[i]->sheet)
+      return true;
+  return false;
+}
+
 /* Builds a loaded session into `output`. */
 static bool build_session(struct session *session, const char *output, struct times *times)
 {
   struct stage *stage = stage_create(output, session->report);
   if (!stage)
     return false;
+  struct kit_words *words = has_sheets(session->campaign) ? kit_words_load(session->data, session->report) : NULL;
   struct job_list list;
-  job_list_init(&list, session->campaign, session->plan);
+  job_list_init(&list, session->campaign, session->plan, words);
   say_plan(session, &list);
-  bool good = run_passes(session, &list, stage, times);
+  bool good = (words || !has_sheets(session->campaign)) && run_passes(session, &list, stage, times);
   struct times kit = {0};
   times_begin(&kit);
   if (good)
@@ -204,6 +213,7 @@ static bool build_session(struct session *session, const char *output, struct ti
   else
     forget_files(&list);
   job_list_finish(&list);
+  kit_words_destroy(words);
   stage_destroy(stage);
   times_lap(&kit, TIME_KIT);
   times_add(times, &kit);
@@ -215,7 +225,7 @@ static unsigned check_session(struct session *session, struct times *times)
 {
   struct job_list list;
   unsigned pieces = 0;
-  job_list_init(&list, session->campaign, session->plan);
+  job_list_init(&list, session->campaign, session->plan, NULL);
   run_passes(session, &list, NULL, times);
   for (size_t i = 0; i < list.count; i++)
     pieces += list.jobs[i].piece_count;

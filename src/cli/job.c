@@ -4,6 +4,7 @@
 #include "cli/job.h"
 
 #include "base/arena.h"
+#include "cli/job_sheet.h"
 #include "press/finish.h"
 #include "render/jpeg.h"
 #include "render/pdf.h"
@@ -15,8 +16,8 @@
 /* A document of more pages is finished when the workers and their buffers are gone: qpdf holds it whole in memory. */
 enum { FINISH_LATER = 100 };
 
-/* The longer side of a preview in pixels, and its JPEG quality: sharp on a phone, small in a page. */
-enum { PX_PREVIEW = 400, PREVIEW_QUALITY = 78 };
+/* Sharp on a phone, small in a page. */
+enum { PREVIEW_QUALITY = 78 };
 
 /* A document shows so many of its pages at most: a page of thousands of pictures would not open on a phone. */
 enum { PREVIEW_LIMIT = 200 };
@@ -29,18 +30,20 @@ static bool share_document(const struct campaign *campaign, const struct piece_k
   const struct format *format = campaign->formats[one->format];
   if (format->medium == MEDIUM_SCREEN)
     return false;
-  return format->purpose == PURPOSE_PRESS || one->card == other->card;
+  return one->card == other->card;
 }
 
-/* A number a (language, format) of press documents, to find the job that takes a page. */
+/* A number a (language, format) of documents of many cards, to find the job that takes a page. */
 static size_t document_index(const struct campaign *campaign, const struct piece_key *key)
 {
   return key->language * campaign->format_count + key->format;
 }
 
-static bool is_press(const struct campaign *campaign, const struct piece_key *key)
+/* Whether all cards of a language are in one document. */
+static bool is_collected(const struct campaign *campaign, const struct piece_key *key)
 {
-  return campaign->formats[key->format]->purpose == PURPOSE_PRESS;
+  const struct format *format = campaign->formats[key->format];
+  return format->purpose == PURPOSE_PRESS || (format->sheet && format->sheet->fill == SHEET_FILL_EACH);
 }
 
 static void add_job(struct job_list *list, GPtrArray *pieces)
@@ -55,7 +58,8 @@ static void add_job(struct job_list *list, GPtrArray *pieces)
   g_ptr_array_set_size(pieces, 0);
 }
 
-void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan)
+void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan,
+                   const struct kit_words *words)
 {
   size_t document_count = campaign->language_count * campaign->format_count;
   list->arena = arena_create();
@@ -69,7 +73,7 @@ void job_list_init(struct job_list *list, const struct campaign *campaign, const
     const struct piece_key *key = &plan->pieces[i];
     if (!plan->selected[i])
       continue;
-    if (is_press(campaign, key)) {
+    if (is_collected(campaign, key)) {
       g_ptr_array_add(documents->pdata[document_index(campaign, key)], (gpointer)key);
       continue;
     }
@@ -80,6 +84,8 @@ void job_list_init(struct job_list *list, const struct campaign *campaign, const
   add_job(list, pages);
   for (size_t i = 0; i < document_count; i++)
     add_job(list, documents->pdata[i]);
+  for (size_t i = 0; i < list->count; i++)
+    list->jobs[i].words = words;
 }
 
 void job_list_finish(struct job_list *list)
@@ -103,6 +109,17 @@ static bool write_bytes(const char *path, GBytes *bytes, struct report *report)
                         g_strerror(errno));
 }
 
+bool job_write_preview(struct job *job, const struct pixels *pixels, const struct stage *stage)
+{
+  g_autoptr(GBytes) bytes = jpeg_encode(pixels, PREVIEW_QUALITY);
+  if (!job->file.preview) {
+    g_autofree char *name = g_strdup_printf("previews/%s.jpg", job->file.name);
+    job->file.preview = stage_path(stage, name);
+  }
+  g_autofree char *path = kit_files_preview(job->file.preview, job->file.preview_count++);
+  return write_bytes(path, bytes, job->report);
+}
+
 /* Draws the list small, on white, and writes it beside the file, as its next preview. */
 static bool write_preview(struct job *job, struct worker *worker, const struct display_list *list,
                           const struct stage *stage)
@@ -113,16 +130,9 @@ static bool write_preview(struct job *job, struct worker *worker, const struct d
   struct display_list opaque = *list; /* a JPEG has no alpha */
   opaque.transparent = false;
   times_begin(&worker->times);
-  double scale = PX_PREVIEW / fmax(list->page.width, list->page.height);
-  if (!canvas_rasterize(worker->canvas, &opaque, scale, &pixels, job->report))
-    return false;
-  g_autoptr(GBytes) bytes = jpeg_encode(&pixels, PREVIEW_QUALITY);
-  if (!job->file.preview) {
-    g_autofree char *name = g_strdup_printf("previews/%s.jpg", job->file.name);
-    job->file.preview = stage_path(stage, name);
-  }
-  g_autofree char *path = kit_files_preview(job->file.preview, job->file.preview_count++);
-  bool good = write_bytes(path, bytes, job->report);
+  double scale = PX_JOB_PREVIEW / fmax(list->page.width, list->page.height);
+  bool good = canvas_rasterize(worker->canvas, &opaque, scale, &pixels, job->report) &&
+              job_write_preview(job, &pixels, stage);
   times_lap(&worker->times, TIME_PREVIEW);
   return good;
 }
@@ -146,7 +156,7 @@ static void name_file(struct job *job, const struct campaign *campaign, const st
 {
   const struct piece_key *key = job->pieces[0];
   const struct format *format = campaign->formats[key->format];
-  bool many = is_press(campaign, key);
+  bool many = is_collected(campaign, key);
   const struct card *card = many ? NULL : &campaign->cards[key->card];
   bool screen = format->medium == MEDIUM_SCREEN;
   const char *extension = screen ? "png" : "pdf";
@@ -156,35 +166,35 @@ static void name_file(struct job *job, const struct campaign *campaign, const st
   g_autofree char *staged = g_strdup_printf("files/%s", job->file.name);
   job->file.path = stage_path(stage, staged);
   job->file.card = many ? UINT_MAX : key->card;
-  if (many)
+  bool paged = many && !format->sheet; /* a page of a sheet has several cards */
+  if (paged)
     job->file.cards = g_new(unsigned, job->piece_count);
-  for (unsigned i = 0; many && i < job->piece_count; i++)
+  for (unsigned i = 0; paged && i < job->piece_count; i++)
     job->file.cards[i] = job->pieces[i]->card;
   job->file.language = key->language;
   job->file.format = key->format;
 }
 
-/* The document's title: the card's own words would be too long, so its id and the campaign's name. */
-static char *document_title(const struct job *job, const struct campaign *campaign)
+/* The card's own words would be too long, so its id and the campaign's name. */
+char *job_title(const struct job *job, const struct campaign *campaign)
 {
   const struct piece_key *key = job->pieces[0];
   struct arena *arena = arena_create();
   const char *title = campaign_text(campaign, NULL, "title", key->language, arena);
   const char *format = campaign->formats[key->format]->title;
   const char *name = title ? title : campaign->id;
-  char *text = is_press(campaign, key) ? g_strdup_printf("%s – %s", name, format)
-                                       : g_strdup_printf("%s – %s – %s", name, campaign->cards[key->card].id, format);
+  char *text = is_collected(campaign, key)
+                 ? g_strdup_printf("%s – %s", name, format)
+                 : g_strdup_printf("%s – %s – %s", name, campaign->cards[key->card].id, format);
   arena_destroy(arena);
   return text;
 }
 
-/* Makes the drawn PDF presentable, if the job went well so far, and removes what was drawn. */
-static bool finish_document(struct job *job, const struct campaign *campaign)
+struct document_info job_document(const struct job *job, const struct campaign *campaign, const char *title)
 {
   const struct piece_key *key = job->pieces[0];
   const struct format *format = campaign->formats[key->format];
-  g_autofree char *title = document_title(job, campaign);
-  struct document_info info = {
+  return (struct document_info){
     .title = title,
     .language = campaign_tag(campaign, key->language),
     .year = campaign->year,
@@ -196,6 +206,13 @@ static bool finish_document(struct job *job, const struct campaign *campaign)
     .press = format->purpose == PURPOSE_PRESS,
     .tags = job->tags,
   };
+}
+
+/* Makes the drawn PDF presentable, if the job went well so far, and removes what was drawn. */
+static bool finish_document(struct job *job, const struct campaign *campaign)
+{
+  g_autofree char *title = job_title(job, campaign);
+  struct document_info info = job_document(job, campaign, title);
   bool good = report_count(job->report, SEVERITY_ERROR) + report_count(job->report, SEVERITY_FAILURE) == 0;
   good = good && finish_pdf(job->drawn, job->file.path, &info, job->report);
   g_unlink(job->drawn);
@@ -210,7 +227,7 @@ static bool write_document(struct job *job, struct worker *worker, const struct 
                            const struct stage *stage)
 {
   job->drawn = g_strdup_printf("%s.drawn", job->file.path);
-  if (!is_press(worker->input->campaign, job->pieces[0]))
+  if (worker->input->campaign->formats[job->pieces[0]->format]->purpose != PURPOSE_PRESS)
     job->tags = tags_create();
   struct pdf *pdf = pdf_create(job->drawn, job->tags, job->report);
   bool good = pdf != NULL;
@@ -274,9 +291,11 @@ void job_run(struct job *job, struct worker *worker, const struct fit_groups *gr
   if (!stage) {
     job->good = check_pieces(job, worker, groups);
   } else {
+    const struct format *format = campaign->formats[job->pieces[0]->format];
     name_file(job, campaign, stage);
-    bool screen = campaign->formats[job->pieces[0]->format]->medium == MEDIUM_SCREEN;
-    job->good = screen ? write_card(job, worker, groups, stage) : write_document(job, worker, groups, stage);
+    job->good = format->medium == MEDIUM_SCREEN ? write_card(job, worker, groups, stage)
+                : format->sheet                 ? job_sheet_write(job, worker, groups, stage)
+                                                : write_document(job, worker, groups, stage);
   }
   if (report_findings(job->report)->len == 0) {
     report_destroy(job->report);

@@ -1,25 +1,31 @@
 /*
  * Jobs: what one worker does in one go, and what comes of it.
  *
- * A picture is one piece; a document is all pages of one PDF: a card's sides at home, every card of a
- * language for the press. Jobs are made in the plan's order, documents of many cards last; their results do
- * not depend on which worker takes them.
+ * A picture is one piece; a document is all pages of one PDF: a card's sides at home, every card of a language for the
+ * press and on sheets that have each card once. Jobs are made in the plan's order, documents of many cards last; their
+ * results do not depend on which worker takes them.
  */
 #pragma once
 
 #include "cli/worker.h"
+#include "kit/kit_words.h"
 #include "kit/kit_write.h"
+#include "press/document.h"
 #include "render/tags.h"
 
 struct job {
   const struct piece_key *const *pieces; /* in order of pages */
   unsigned piece_count;
-  struct report *report; /* NULL where there was nothing to say */
-  struct kit_file file;  /* filled by job_run */
-  char *drawn;           /* a PDF that job_finish has still to finish, or NULL */
-  struct tags *tags;     /* what is noted of it; NULL for the press */
+  struct report *report;         /* NULL where there was nothing to say */
+  struct kit_file file;          /* filled by job_run */
+  char *drawn;                   /* a PDF that job_finish has still to finish, or NULL */
+  struct tags *tags;             /* what is noted of it; NULL for the press */
+  const struct kit_words *words; /* for what sheets say; NULL for jobs without sheets */
   bool good;
 };
+
+/* The longer side of a preview in pixels. */
+enum { PX_JOB_PREVIEW = 400 };
 
 struct job_list {
   struct job *jobs;
@@ -27,8 +33,10 @@ struct job_list {
   struct arena *arena;
 };
 
-/* The jobs of the plan's selected pieces. Finish with job_list_finish. */
-void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan);
+/* The jobs of the plan's selected pieces; `words`, which may be NULL where nothing is written, is borrowed. Finish with
+   job_list_finish. */
+void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan,
+                   const struct kit_words *words);
 
 /* Frees the list with the reports of its jobs; files are the caller's. */
 void job_list_finish(struct job_list *list);
@@ -36,6 +44,15 @@ void job_list_finish(struct job_list *list);
 /* Does the job: draws its pieces, writes the file and a preview into the stage. With `stage` NULL nothing is
    written: the pieces are only drawn and checked. */
 void job_run(struct job *job, struct worker *worker, const struct fit_groups *groups, const struct stage *stage);
+
+/* The title of the job's document; free with g_free. */
+char *job_title(const struct job *job, const struct campaign *campaign);
+
+/* What the job's document is to say of itself; `title` is borrowed. */
+struct document_info job_document(const struct job *job, const struct campaign *campaign, const char *title);
+
+/* Writes the pixels as the next preview of the job's file. */
+bool job_write_preview(struct job *job, const struct pixels *pixels, const struct stage *stage);
 
 /* Finishes the document of a job that was left drawn, after all workers are gone. Does nothing for other jobs. */
 void job_finish(struct job *job, const struct campaign *campaign);

@@ -71,8 +71,8 @@ static void write_header(const struct gallery_page *page)
 /* The shape of the picture as attributes. */
 static void write_shape(const struct gallery_page *page, const struct kit_file *file)
 {
-  struct rect sheet = format_page(page->campaign->formats[file->format]);
-  double ratio = sheet.width / sheet.height;
+  struct size paper = format_paper(page->campaign->formats[file->format]);
+  double ratio = paper.width / paper.height;
   writer_printf(page->writer, " width=\"%d\" height=\"%d\"", (int)lround(PREVIEW_WIDTH * fmin(1, ratio)),
                 (int)lround(PREVIEW_WIDTH / fmax(1, ratio)));
 }

@@ -67,7 +67,14 @@
   WORD(KILOBYTES, "kilobytes")                                                                                         \
   WORD(MEGABYTES, "megabytes")                                                                                         \
   WORD(DECIMAL, "decimal")                                                                                             \
-  WORD(IN_ZIP, "in-zip")
+  WORD(IN_ZIP, "in-zip")                                                                                               \
+  WORD(SHEET_LONG_EDGE, "sheet-long-edge")                                                                             \
+  WORD(SHEET_SHORT_EDGE, "sheet-short-edge")                                                                           \
+  WORD(SHEET_CUT, "sheet-cut")                                                                                         \
+  WORD(SHEET_FOLD, "sheet-fold")                                                                                       \
+  WORD(SHEET_CHECK, "sheet-check")                                                                                     \
+  WORD(SHEET_POSTER, "sheet-poster")                                                                                   \
+  WORD(SHEET_PART, "sheet-part")
 
 #define KIT_WORD_ENUMERATOR(name, key) KIT_WORD_##name,
 enum kit_word { KIT_WORD_TABLE(KIT_WORD_ENUMERATOR) KIT_WORD_COUNT };

@@ -11,6 +11,7 @@
 #include "model/ink_table.h"
 #include "model/language.h"
 #include "model/layout.h"
+#include "model/printer.h"
 
 /* What texts.csv says of a translation; REVIEW_UNKNOWN where it has no status column for the language. */
 enum text_review { REVIEW_UNKNOWN, REVIEW_DRAFT, REVIEW_DONE };
@@ -76,6 +77,7 @@ struct campaign {
   const char *fonts[FONT_ROLE_COUNT]; /* families, or NULL */
   struct place font_places[FONT_ROLE_COUNT];
   enum kit_split split;
+  struct printer printer;   /* what the backs of sheets are moved by */
   bool review_required;     /* a draft is an error */
   const char **texts_files; /* the files under `texts:`, as it names them, ended by NULL */
   struct layout **layouts;  /* those that cards use */

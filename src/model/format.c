@@ -80,7 +80,7 @@ struct size format_paper(const struct format *format)
   if (format->sheet == NULL) {
     return (struct size){page.width, page.height};
   }
-  return format->sheet->tiled ? sheet_tiles(format->sheet, format->trim).paper : format->sheet->paper;
+  return format->sheet->tiled ? sheet_overview_paper(format->sheet, format->trim) : format->sheet->paper;
 }
 
 double format_pixel_scale(const struct format *format)

@@ -115,3 +115,10 @@ struct sheet_tiles sheet_tiles(const struct sheet *sheet, struct size size)
   struct sheet_tiles other = tile(sheet, size, (struct size){sheet->paper.height, sheet->paper.width});
   return other.columns * other.rows < one.columns * one.rows ? other : one;
 }
+
+struct size sheet_overview_paper(const struct sheet *sheet, struct size size)
+{
+  struct size paper = sheet->paper;
+  bool same = (size.width > size.height) == (paper.width > paper.height);
+  return same ? paper : (struct size){paper.height, paper.width};
+}

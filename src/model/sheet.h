@@ -89,3 +89,6 @@ struct rect sheet_block(const struct sheet *sheet);
 
 /* The parts of a poster of `size`. */
 struct sheet_tiles sheet_tiles(const struct sheet *sheet, struct size size);
+
+/* The paper that shows such a poster whole: lying if the poster does. */
+struct size sheet_overview_paper(const struct sheet *sheet, struct size size);

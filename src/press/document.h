@@ -9,7 +9,7 @@
 struct document_info {
   const char *title, *language;  /* language is a BCP 47 tag */
   int year, month, day;          /* written as the creation date, midnight UTC */
-  struct rect page, bleed, trim; /* of every page, layout coordinates, y down */
+  struct rect page, bleed, trim; /* of every page, layout coordinates, y down; no width: pages stay as they are */
   bool press;                    /* write BleedBox and TrimBox */
   const struct tags *tags;       /* what pdf.h noted while the file was drawn, to tag it; NULL for none */
 };

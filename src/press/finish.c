@@ -7,15 +7,13 @@
 #include "press/finish.h"
 
 #include "press/content.h"
-#include "press/metadata.h"
+#include "press/output.h"
 #include "press/structure.h"
 #include "press/words.h"
 
 #include <glib.h>
 #include <qpdf/qpdf-c.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* PDF numbers to a ten-thousandth of a point; a trim of whole points stays whole. */
 static char *format_number(double number)
@@ -46,7 +44,8 @@ struct finishing {
 
 static void write_boxes(qpdf_data pdf, qpdf_oh page, const struct document_info *info)
 {
-  qpdf_oh_replace_key(pdf, page, "/MediaBox", make_box(pdf, info->page, info->page));
+  if (info->page.width > 0)
+    qpdf_oh_replace_key(pdf, page, "/MediaBox", make_box(pdf, info->page, info->page));
   if (info->press) {
     qpdf_oh_replace_key(pdf, page, "/BleedBox", make_box(pdf, info->bleed, info->page));
     qpdf_oh_replace_key(pdf, page, "/TrimBox", make_box(pdf, info->trim, info->page));
@@ -100,15 +99,6 @@ static bool finish_page(const struct finishing *finishing, size_t index)
   return good && !qpdf_has_error(finishing->pdf);
 }
 
-static void finish_catalog(qpdf_data pdf, const struct document_info *info)
-{
-  qpdf_oh catalog = qpdf_get_root(pdf);
-  qpdf_oh_replace_key(pdf, catalog, "/Lang", qpdf_oh_new_string(pdf, info->language));
-  qpdf_oh preferences = qpdf_oh_new_dictionary(pdf);
-  qpdf_oh_replace_key(pdf, preferences, "/DisplayDocTitle", qpdf_oh_new_bool(pdf, QPDF_TRUE));
-  qpdf_oh_replace_key(pdf, catalog, "/ViewerPreferences", preferences);
-}
-
 static bool finish_pages(qpdf_data pdf, const struct document_info *info)
 {
   struct finishing finishing = {pdf, info, words_create(pdf)};
@@ -120,37 +110,14 @@ static bool finish_pages(qpdf_data pdf, const struct document_info *info)
   return good;
 }
 
-/* Whether the file ends as a PDF does. qpdf does not look whether its last bytes reached the disk. */
-static bool is_whole(const char *path)
-{
-  static const char end[] = "%%EOF\n";
-  char tail[sizeof end] = "";
-  FILE *file = fopen(path, "rbe");
-  if (!file)
-    return false;
-  bool found = fseek(file, -(long)strlen(end), SEEK_END) == 0 && fread(tail, 1, strlen(end), file) == strlen(end);
-  fclose(file);
-  return found && strcmp(tail, end) == 0;
-}
-
-static bool write_file(qpdf_data pdf, const char *to)
-{
-  if (qpdf_init_write(pdf, to) & QPDF_ERRORS)
-    return false;
-  qpdf_set_object_stream_mode(pdf, qpdf_o_disable);
-  qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-  return (qpdf_write(pdf) & QPDF_ERRORS) == 0 && is_whole(to);
-}
-
 static bool finish_handle(qpdf_data pdf, const char *from, const char *to, const struct document_info *info)
 {
   if (qpdf_read(pdf, from, NULL) & QPDF_ERRORS || !finish_pages(pdf, info))
     return false;
   if (info->tags)
     structure_write(pdf, info->tags, info->page, info->language);
-  metadata_write(pdf, info);
-  finish_catalog(pdf, info);
-  return !qpdf_has_error(pdf) && write_file(pdf, to);
+  output_describe(pdf, info);
+  return !qpdf_has_error(pdf) && output_write(pdf, to);
 }
 
 bool finish_pdf(const char *from, const char *to, const struct document_info *info, struct report *report)
@@ -159,13 +126,8 @@ bool finish_pdf(const char *from, const char *to, const struct document_info *in
   qpdf_silence_errors(pdf);
   qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
   bool done = finish_handle(pdf, from, to, info);
-  if (!done) {
-    g_autofree char *name = g_path_get_basename(to);
-    const char *problem = qpdf_has_error(pdf) ? qpdf_get_error_message_detail(pdf, qpdf_get_error(pdf))
-                                              : "not all of it could be written";
-    report_failure(report, "make room on the disk, or choose another output folder", "cannot finish %s: %s", name,
-                   problem);
-  }
+  if (!done)
+    output_report(pdf, to, report);
   qpdf_cleanup(&pdf);
   return done;
 }
