@@ -37,7 +37,7 @@ void text_break_fill(const struct text_shape *shape, double width, struct text_b
 
 void text_break_table_init(struct text_break_table *table, const struct text_shape *shape, enum text_break_kind kind)
 {
-  *table = (struct text_break_table){.shape = shape, .kind = kind, .limit = INFINITY};
+  *table = (struct text_break_table){.shape = shape, .kind = kind, .keeps = TEXT_BOND_COUNT, .limit = INFINITY};
   table->costs = g_array_new(false, false, sizeof(double));
   table->from = g_array_new(false, false, sizeof(guint16));
   for (size_t i = 0; i <= shape->count; i++) {
@@ -65,15 +65,15 @@ static const double *layer_costs(const struct text_break_table *table, size_t la
 static double line_cost(const struct text_break_table *table, size_t lines, double before, double width, size_t next)
 {
   const struct text_shape *shape = table->shape;
-  bool parts = next < shape->count && shape->segments[next - 1].leads;
+  enum text_bond bond = next < shape->count ? shape->segments[next - 1].bond : TEXT_BOND_NONE;
   if (width > table->limit + SLACK)
     return INFINITY;
   if (table->kind == TEXT_BREAK_NARROW)
-    return parts && table->keeps_words ? INFINITY : MAX(before, width);
+    return bond >= table->keeps ? INFINITY : MAX(before, width);
   double lost_end = END_LEAST * shape->before[shape->count] / (double)(lines + 1);
   bool lost = next == shape->count && lines > 0 && width < lost_end;
   double penalty = 0.1 * table->limit * table->limit; /* as bad as one line a third shorter than the others */
-  return before + width * width + (parts + lost) * penalty;
+  return before + width * width + ((bond >= TEXT_BOND_CLOSE) + lost) * penalty;
 }
 
 void text_break_table_add(struct text_break_table *table)

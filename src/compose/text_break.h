@@ -25,8 +25,8 @@ enum text_break_kind { TEXT_BREAK_NARROW, TEXT_BREAK_EVEN };
 struct text_break_table {
   const struct text_shape *shape;
   enum text_break_kind kind;
-  bool keeps_words; /* narrow: no line may end in an article or negation */
-  double limit;     /* no line may be wider; INFINITY at first */
+  enum text_bond keeps; /* narrow: no line may part so strong a bond or a stronger one */
+  double limit;         /* no line may be wider; INFINITY at first */
   size_t layers;
   GArray *costs; /* double: layer after layer, the least cost of the segments before each */
   GArray *from;  /* guint16: where the last line of that begins */
@@ -38,7 +38,7 @@ void text_break_finish(struct text_break *lines);
 /* Fills lines up to `width`; a segment wider than that stands alone. */
 void text_break_fill(const struct text_shape *shape, double width, struct text_break *lines);
 
-/* Starts a program with no lines yet. Finish with text_break_table_finish. */
+/* Starts a program with no lines yet, which parts all bonds. Finish with text_break_table_finish. */
 void text_break_table_init(struct text_break_table *table, const struct text_shape *shape, enum text_break_kind kind);
 
 /* Frees what the table holds. */

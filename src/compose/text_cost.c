@@ -9,19 +9,28 @@
 #define LOST_PART 0.4
 #define LONE_PART 0.5
 
-/* A word parted from what leans on it, and a last line that looks lost: what avoids them may cost 8 %, whatever the
-   rag. */
-#define PARTED_COST 0.12
+/* What a line's end parts. */
+static const double bond_costs[TEXT_BOND_COUNT] = {[TEXT_BOND_LOOSE] = 0.02,
+                                                   [TEXT_BOND_STRESS] = 0.05,
+                                                   [TEXT_BOND_LEAN] = 0.05,
+                                                   [TEXT_BOND_CLOSE] = 0.12,
+                                                   [TEXT_BOND_WORD] = 0.24};
+
+/* A clause that ends within a line, while lines end elsewhere. */
+#define CLAUSE_COST 0.03
+
+/* A last line that looks lost. */
 #define LOST_END_COST 0.12
 
-/* A line that ends in a word that would rather begin the next. */
-#define LEAN_COST 0.04
+/* Each line more: a reader stops at its end. */
+#define LINE_COST 0.015
 
 /* A line within that looks lost, and a single short word there. A slogan may open with one: it is still a beginning. */
 #define LOST_COST 0.04
 #define LONE_COST 0.07
 #define LONE_END_COST 0.04
 #define LOST_OPENING_COST 0.02
+#define LONE_OPENING_COST 0.02
 
 /* Three even steps, or two down; a word that goes on in the next line. */
 #define STAIR_COST 0.06
@@ -31,8 +40,8 @@
 /* The spread of widths, in parts of the widest: 0.2 less of it may cost 3 %. */
 #define UNEVEN_COST 0.15
 
-/* Of what goes beyond, half counts: size stays the first thing that is seen. */
-#define FULL_COST 0.16
+/* The sum of faults is that of so many lines: in a longer text each is seen less. */
+#define FEW_LINES 4.0
 
 /* How wide line `number` is, in parts of the widest. */
 static double part_of(const struct text_shape *shape, const struct text_break *lines, size_t number, double widest)
@@ -48,7 +57,7 @@ static double lost_cost(const struct text_shape *shape, const struct text_break 
   if (shape->segments[lines->first[number + 1] - 1].forced)
     return 0;
   if (number == 0)
-    return lost ? LOST_OPENING_COST : 0;
+    return (lost ? LOST_OPENING_COST : 0) + (lone ? LONE_OPENING_COST : 0);
   if (last)
     return lost ? LOST_END_COST : lone ? LONE_END_COST : 0;
   return (lost ? LOST_COST : 0) + (lone ? LONE_COST : 0);
@@ -72,21 +81,39 @@ static double stair_cost(const struct text_shape *shape, const struct text_break
   return cost;
 }
 
+/* What it costs that line `number` ends where it does. A word that leans on the next may stand alone between two lines:
+   it begins its own, too. */
+static double end_cost(const struct text_shape *shape, const struct text_break *lines, size_t number)
+{
+  size_t next = lines->first[number + 1];
+  const struct text_segment *last = &shape->segments[next - 1];
+  bool ends = number + 1 == lines->count, lone = number > 0 && next - lines->first[number] == 1;
+  if (ends || last->forced)
+    return 0;
+  return (lone && last->bond == TEXT_BOND_LEAN ? 0 : bond_costs[last->bond]) + (last->hyphen ? HYPHEN_COST : 0);
+}
+
+/* What it costs that a clause ends within line `number`. */
+static double clause_cost(const struct text_shape *shape, const struct text_break *lines, size_t number)
+{
+  for (size_t i = lines->first[number]; i + 1 < lines->first[number + 1]; i++) {
+    if (shape->segments[i].closes)
+      return CLAUSE_COST;
+  }
+  return 0;
+}
+
 double text_cost_find(const struct text_shape *shape, const struct text_break *lines, double widest)
 {
   double cost = 0, sum = 0, squares = 0, count = (double)lines->count;
   if (lines->count < 2 || widest <= 0)
     return 0;
   for (size_t i = 0; i < lines->count; i++) {
-    const struct text_segment *last = &shape->segments[lines->first[i + 1] - 1];
     double part = part_of(shape, lines, i, widest);
-    bool ends = i + 1 == lines->count;
-    cost += lost_cost(shape, lines, i, part) + (!ends && last->hyphen ? HYPHEN_COST : 0);
-    cost += ends || last->forced ? 0 : last->leads ? PARTED_COST : last->leans ? LEAN_COST : 0;
+    cost += lost_cost(shape, lines, i, part) + end_cost(shape, lines, i) + clause_cost(shape, lines, i) + LINE_COST;
     sum += part;
     squares += part * part;
   }
   double spread = sqrt(fmax(0, squares / count - sum / count * sum / count));
-  cost += spread * UNEVEN_COST + stair_cost(shape, lines, widest);
-  return cost > FULL_COST ? FULL_COST + (cost - FULL_COST) / 2 : cost;
+  return cost * FEW_LINES / fmax(FEW_LINES, count) + spread * UNEVEN_COST + stair_cost(shape, lines, widest);
 }

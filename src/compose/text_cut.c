@@ -29,8 +29,8 @@ static struct text_segment piece_of(const struct cutting *cutting, const struct 
   piece.start = from == 0 ? whole->start : clusters[0].start;
   piece.end = ends ? whole->end : clusters[piece.cluster_count].start;
   piece.forced = ends && whole->forced;
-  piece.leads = ends && whole->leads;
-  piece.leans = ends && whole->leans;
+  piece.closes = ends && whole->closes;
+  piece.bond = ends ? whole->bond : TEXT_BOND_NONE;
   piece.hyphen = ends && whole->hyphen;
   piece.space = ends ? whole->space : 0;
   float left = clusters[0].left;

@@ -3,6 +3,7 @@
  */
 #include "compose/text_dictionary.h"
 
+#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
@@ -11,6 +12,12 @@
 static bool is_complex(gunichar character)
 {
   return u_getIntPropertyValue((UChar32)character, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT;
+}
+
+/* Whether Pango has a dictionary too: libthai's. */
+static bool is_thai(gunichar character)
+{
+  return g_unichar_get_script(character) == G_UNICODE_SCRIPT_THAI;
 }
 
 static bool is_kana(gunichar character)
@@ -73,24 +80,8 @@ static void close_breaker(UBreakIterator *breaker, UText *view)
 {
   if (breaker)
     ubrk_close(breaker);
-  utext_close(view);
-}
-
-void text_dictionary_correct(const char *text, const char *tag, PangoLogAttr *attributes)
-{
-  UText *view;
-  if (!has_any(text, needs_rules))
-    return;
-  UBreakIterator *breaker = open_breaker(UBRK_LINE, text, tag, &view);
-  gunichar before = 0;
-  int index = 0;
-  for (const char *at = text; breaker && *at; at = g_utf8_next_char(at), index++) {
-    gunichar character = g_utf8_get_char(at);
-    if ((is_complex(before) && is_complex(character)) || is_east_asian_quotation(before, character))
-      attributes[index].is_line_break = ubrk_isBoundary(breaker, (int32_t)(at - text));
-    before = character;
-  }
-  close_breaker(breaker, view);
+  if (view)
+    utext_close(view);
 }
 
 /* Whether a letter leans on the one before, whatever the dictionary says: Japanese endings and particles on their word,
@@ -105,21 +96,54 @@ static bool leans(gunichar before, gunichar character)
          g_unichar_get_script(before) != G_UNICODE_SCRIPT_HIRAGANA;
 }
 
-bool *text_dictionary_words(const char *text, const char *tag)
+/* Lets ICU's rules decide where it knows more than Pango. Where Pango too has words of class SA, those that either
+   takes for one stay whole. */
+static void correct_breaks(const char *text, UBreakIterator *breaker, PangoLogAttr *attributes, enum text_bond *bonds)
 {
-  UText *view;
-  if (!has_any(text, is_east_asian))
-    return NULL;
-  UBreakIterator *breaker = open_breaker(UBRK_WORD, text, tag, &view);
-  bool *parts = g_new0(bool, g_utf8_strlen(text, -1) + 1);
+  bool spaced = strchr(text, ' ');
   gunichar before = 0;
   int index = 0;
-  for (const char *at = text; breaker && *at; at = g_utf8_next_char(at), index++) {
+  for (const char *at = text; *at; at = g_utf8_next_char(at), index++) {
     gunichar character = g_utf8_get_char(at);
-    if (is_east_asian(before) && is_east_asian(character))
-      parts[index] = leans(before, character) || !ubrk_isBoundary(breaker, (int32_t)(at - text));
+    bool complex = is_complex(before) && is_complex(character);
+    if (complex || is_east_asian_quotation(before, character)) {
+      bool pangos = attributes[index].is_line_break || !is_thai(character);
+      attributes[index].is_line_break = ubrk_isBoundary(breaker, (int32_t)(at - text));
+      bonds[index] = !complex ? TEXT_BOND_NONE : !pangos ? TEXT_BOND_CLOSE : spaced ? TEXT_BOND_LOOSE : TEXT_BOND_NONE;
+    }
     before = character;
   }
+}
+
+/* Bonds what is within a word of Chinese or Japanese. */
+static void bond_words(const char *text, UBreakIterator *breaker, enum text_bond *bonds)
+{
+  gunichar before = 0;
+  int index = 0;
+  for (const char *at = text; *at; at = g_utf8_next_char(at), index++) {
+    gunichar character = g_utf8_get_char(at);
+    if (is_east_asian(before) && is_east_asian(character) &&
+        (leans(before, character) || !ubrk_isBoundary(breaker, (int32_t)(at - text))))
+      bonds[index] = TEXT_BOND_WORD;
+    before = character;
+  }
+}
+
+enum text_bond *text_dictionary_correct(const char *text, const char *tag, PangoLogAttr *attributes)
+{
+  bool rules = has_any(text, needs_rules), words = has_any(text, is_east_asian);
+  if (!rules && !words)
+    return NULL;
+  enum text_bond *bonds = g_new0(enum text_bond, g_utf8_strlen(text, -1) + 1);
+  UText *view = NULL;
+  UBreakIterator *breaker = rules ? open_breaker(UBRK_LINE, text, tag, &view) : NULL;
+  if (breaker)
+    correct_breaks(text, breaker, attributes, bonds);
   close_breaker(breaker, view);
-  return parts;
+  view = NULL;
+  breaker = words ? open_breaker(UBRK_WORD, text, tag, &view) : NULL;
+  if (breaker)
+    bond_words(text, breaker, bonds);
+  close_breaker(breaker, view);
+  return bonds;
 }

@@ -17,8 +17,13 @@
 /* Set at a size that is smaller by less than this, a text keeps the break that was found for its own size. */
 #define STEP_PART 0.03
 
-/* No break whose size is below this part of another's is better (the worst costs of text_cost.h). */
-#define WORTH_A_LOOK 0.85
+/* No break whose size is below this part of the largest is better, however well it reads: size is the first thing that
+   is seen. */
+#define LEAST_PART 0.88
+
+/* Only words that are whole may be worth more: the largest size counts as this part of itself where it parts some that
+   are written without spaces. */
+#define WHOLE_PART 0.8
 
 /* Texts of more segments look at filled lines first, which tell how wide the lines of a good break may be. */
 #define FILLED_FIRST 16
@@ -35,11 +40,19 @@ struct contest {
   const struct paragraph *paragraph;
   struct size room;
   double most;
+  double least;           /* no break of a smaller size will do */
   struct text_break best; /* with room for as many lines as there are segments */
   double size;            /* at which it just fits, at most `most` */
   double score;           /* the logarithm of that, less its cost */
   struct text_every every;
 };
+
+/* The size at which a break just fits by height, or `most`. */
+static double fit_height(const struct contest *contest, const struct text_break *lines, double most)
+{
+  double height = text_leading_stature(contest->shape, contest->paragraph, lines).height;
+  return fmin(most, height > 0 ? contest->room.height / height : INFINITY);
+}
 
 /* Looks at a break. One that is too wide to be the best costs no look at its letters. */
 static void consider(struct contest *contest, const struct text_break *lines)
@@ -47,15 +60,14 @@ static void consider(struct contest *contest, const struct text_break *lines)
   const struct text_shape *shape = contest->shape;
   double width = text_break_width(shape, lines);
   double size = fmin(contest->most, width > 0 ? contest->room.width / width : INFINITY);
-  if (log(size) <= contest->score)
+  if (log(size) <= contest->score || size < contest->least)
     return;
   double cost = text_cost_find(shape, lines, width);
   if (log(size) - cost <= contest->score)
     return;
-  double height = text_leading_stature(shape, contest->paragraph, lines).height;
-  size = fmin(size, height > 0 ? contest->room.height / height : INFINITY);
+  size = fit_height(contest, lines, size);
   double score = log(size) - cost;
-  if (score <= contest->score)
+  if (score <= contest->score || size < contest->least)
     return;
   contest->size = size;
   contest->score = score;
@@ -114,31 +126,58 @@ static void consider_table(struct contest *contest, const struct text_break_tabl
   text_break_finish(&lines);
 }
 
-/* Looks at the narrowest break into each number of lines, free and of good sense. */
+/* Adds layers to a table of narrowest breaks as long as more lines may allow a size that is large enough. Returns the
+   largest size that any of them allows. */
+static double find_largest(const struct contest *contest, struct text_break_table *table)
+{
+  double largest = contest->size;
+  while (table->layers < most_lines(contest) && largest < contest->most &&
+         size_by_height(contest, table->layers + 1) >= largest * LEAST_PART) {
+    struct text_break lines;
+    table->limit = largest > 0 ? contest->room.width / (largest * LEAST_PART * WHOLE_PART) : INFINITY;
+    text_break_table_add(table);
+    if (!text_break_table_read(table, false, &lines))
+      continue;
+    double width = text_break_width(contest->shape, &lines);
+    double size = fmin(contest->most, width > 0 ? contest->room.width / width : INFINITY);
+    largest = fmax(largest, fit_height(contest, &lines, size));
+    text_break_finish(&lines);
+  }
+  return largest;
+}
+
+/* Looks at the narrowest break into each number of lines of the table, with and without a full last line. */
+static void consider_layers(struct contest *contest, struct text_break_table *table)
+{
+  for (size_t count = table->layers, i = 1; i <= count; i++) {
+    table->layers = i; /* what is read is the break into as many lines */
+    consider_table(contest, table, false);
+    consider_table(contest, table, true);
+  }
+}
+
+/* Finds how large the text may be, and looks at its narrowest breaks: free, of whole words, of good sense. */
 static void consider_narrow(struct contest *contest)
 {
-  struct text_break_table free_table, kept_table;
-  text_break_table_init(&free_table, contest->shape, TEXT_BREAK_NARROW);
-  text_break_table_init(&kept_table, contest->shape, TEXT_BREAK_NARROW);
-  kept_table.keeps_words = true;
-  double least = contest->size * WORTH_A_LOOK;
-  free_table.limit = kept_table.limit = least > 0 ? contest->room.width / least : INFINITY;
-  for (size_t count = 1; count <= most_lines(contest); count++) {
-    if (size_by_height(contest, count) < contest->size * WORTH_A_LOOK || contest->size >= contest->most)
-      break;
-    text_break_table_add(&free_table);
-    text_break_table_add(&kept_table);
-    for (int way = 0; way < 4; way++)
-      consider_table(contest, way & 1 ? &kept_table : &free_table, way & 2);
+  static const enum text_bond keeps[] = {TEXT_BOND_COUNT, TEXT_BOND_WORD, TEXT_BOND_CLOSE};
+  struct text_break_table tables[G_N_ELEMENTS(keeps)];
+  double largest[G_N_ELEMENTS(keeps)];
+  for (size_t i = 0; i < G_N_ELEMENTS(keeps); i++) {
+    text_break_table_init(&tables[i], contest->shape, TEXT_BREAK_NARROW);
+    tables[i].keeps = keeps[i];
+    largest[i] = find_largest(contest, &tables[i]);
   }
-  text_break_table_finish(&free_table);
-  text_break_table_finish(&kept_table);
+  contest->least = fmax(largest[0] * WHOLE_PART, fmin(largest[0], largest[1])) * LEAST_PART;
+  for (size_t i = 0; i < G_N_ELEMENTS(keeps); i++) {
+    consider_layers(contest, &tables[i]);
+    text_break_table_finish(&tables[i]);
+  }
 }
 
 /* Looks at the evenest break into each number of lines, no wider than may be the best. */
 static void consider_even(struct contest *contest)
 {
-  double least = exp(contest->score);
+  double least = fmax(exp(contest->score), contest->least);
   struct text_break_table table;
   text_break_table_init(&table, contest->shape, TEXT_BREAK_EVEN);
   table.limit = contest->room.width / least;
@@ -154,13 +193,13 @@ static void consider_each(const struct text_break *lines, void *data)
 {
   struct contest *contest = data;
   consider(contest, lines);
-  contest->every.limit = contest->room.width / exp(contest->score);
+  contest->every.limit = contest->room.width / fmax(exp(contest->score), contest->least);
 }
 
 /* Looks at every break that may be better than the best so far. */
 static void consider_every(struct contest *contest)
 {
-  double least = exp(contest->score);
+  double least = fmax(exp(contest->score), contest->least);
   size_t most = 0;
   while (most < most_lines(contest) && size_by_height(contest, most + 1) >= least)
     most++;
@@ -225,7 +264,7 @@ static void choose_by_table(struct choice *choice, enum text_break_kind kind)
   struct text_break_table table;
   text_break_table_init(&table, choice->shape, kind);
   table.limit = choice->width;
-  table.keeps_words = true;
+  table.keeps = TEXT_BOND_CLOSE;
   for (size_t i = 0; i < choice->best->count; i++)
     text_break_table_add(&table);
   struct text_break found;

@@ -1,7 +1,5 @@
 /*
  * Break opportunities by Pango's log attributes (UAX #14) and ICU's dictionaries, and small tables of letters.
- *
- * A language's words that lean on the next serve sense: an article or "not" is not parted from its word.
  */
 #include "compose/text_segment.h"
 
@@ -56,33 +54,8 @@ bool text_segment_is_round_end(gunichar character)
   return is_among(character, "BCDGOQSTVWYbceopsvwyОСЭФЮТУЧосеэбрюÓÒÔÖÕØ");
 }
 
-/* Whether the word at [start, end) is one of a language's list, which may be NULL. */
-static bool is_listed(const char *text, size_t start, size_t end, const char *const *list)
-{
-  if (end == start || !list)
-    return false;
-  g_autofree char *lower = g_utf8_strdown(text + start, (gssize)(end - start));
-  return g_strv_contains(list, lower);
-}
-
-/* Whether the language holds the word before byte `at` and the one behind it together, as "no one". */
-static bool is_phrase(const char *text, size_t start, size_t at, const struct language *language)
-{
-  size_t end = at, next = at;
-  while (end > start && text_segment_is_space(g_utf8_get_char(g_utf8_prev_char(text + end))))
-    end = (size_t)(g_utf8_prev_char(text + end) - text);
-  while (text[next] && g_unichar_isalpha(g_utf8_get_char(text + next)))
-    next = (size_t)(g_utf8_next_char(text + next) - text);
-  if (!language->keep || end == start || end == at || next == at)
-    return false;
-  g_autofree char *words = g_strdup_printf("%.*s %.*s", (int)(end - start), text + start, (int)(next - at), text + at);
-  g_autofree char *lower = g_utf8_strdown(words, -1);
-  return g_strv_contains(language->keep, lower);
-}
-
 /* Ends the segment that began at `start` before byte `next`. */
-static void add_segment(GArray *segments, const char *text, size_t start, size_t next, bool forced,
-                        const struct language *language)
+static void add_segment(GArray *segments, const char *text, size_t start, size_t next, bool forced)
 {
   size_t end = next;
   while (end > start) {
@@ -92,8 +65,7 @@ static void add_segment(GArray *segments, const char *text, size_t start, size_t
     end = (size_t)(last - text);
   }
   struct text_segment_range segment = {start, end, next, forced};
-  segment.leads = !memchr(text + start, ' ', end - start) && is_listed(text, start, end, language->keep);
-  segment.leans = is_listed(text, start, end, language->lean);
+  segment.closes = text_bond_closes(text, start, end);
   g_array_append_val(segments, segment);
 }
 
@@ -115,36 +87,74 @@ static bool keeps_words(const struct paragraph *paragraph)
          (paragraph->word_break == WORD_BREAK_NORMAL && g_strcmp0(paragraph->language->script, "hangul") == 0);
 }
 
-GArray *text_segment_find(const struct paragraph *paragraph)
+/* Where a text is parted, on the way through it. */
+struct search {
+  const struct paragraph *paragraph;
+  const PangoLogAttr *attributes; /* one a character, as the dictionaries have them */
+  const enum text_bond *bonds;    /* text_dictionary_correct's, or NULL */
+  bool whole_words;
+  struct text_token token;
+  GArray *segments;
+};
+
+/* Whether a line may end before byte `at`, character `number`, of which the one before is `before`; the segment there
+   began at `start`. */
+static bool may_break(struct search *search, int number, size_t start, size_t at, gunichar before)
 {
-  const char *text = paragraph->text;
-  const struct language *language = paragraph->language;
-  GArray *segments = g_array_new(false, false, sizeof(struct text_segment_range));
-  size_t length = strlen(text);
-  int count = (int)g_utf8_strlen(text, -1);
-  g_autofree PangoLogAttr *attributes = g_new0(PangoLogAttr, count + 1);
-  pango_get_log_attrs(text, (int)length, -1, pango_language_from_string(language->tag), attributes, count + 1);
-  text_dictionary_correct(text, language->tag, attributes);
-  g_autofree bool *parts_word = text_dictionary_words(text, language->tag);
-  bool whole_words = keeps_words(paragraph);
+  const char *text = search->paragraph->text;
+  return search->attributes[number].is_line_break && !is_in_whole(text, at, &search->token) &&
+         (!search->whole_words || text_segment_is_space(before)) && !clings(before, g_utf8_get_char(text + at)) &&
+         !text_bond_is_fixed(search->paragraph, start, at);
+}
+
+/* Parts the text. What dictionaries say of the breaks goes into bonds. */
+static void find_segments(struct search *search)
+{
+  const char *text = search->paragraph->text;
   size_t start = 0;
   gunichar before = 0;
-  struct text_token token = {.end = 0};
-  const char *at = text;
-  for (int i = 0; i < count; i++, at = g_utf8_next_char(at)) {
+  int number = 0;
+  for (const char *at = text; *at; at = g_utf8_next_char(at), number++) {
     size_t here = (size_t)(at - text);
-    bool may_break = attributes[i].is_line_break && !is_in_whole(text, here, &token) &&
-                     (!whole_words || text_segment_is_space(before));
-    may_break = may_break && i > 0 && !clings(before, g_utf8_get_char(at)) && !is_phrase(text, start, here, language);
-    if (i > 0 && (attributes[i].is_mandatory_break || may_break)) {
-      add_segment(segments, text, start, here, attributes[i].is_mandatory_break, language);
-      g_array_index(segments, struct text_segment_range, segments->len - 1).leads |= parts_word && parts_word[i];
+    bool forced = search->attributes[number].is_mandatory_break;
+    if (number > 0 && (forced || may_break(search, number, start, here, before))) {
+      add_segment(search->segments, text, start, here, forced);
+      if (search->bonds)
+        g_array_index(search->segments, struct text_segment_range, search->segments->len - 1).bond =
+          search->bonds[number];
       start = here;
     }
     before = g_utf8_get_char(at);
   }
-  if (start < length)
-    add_segment(segments, text, start, length, false, language);
+  if (text[start])
+    add_segment(search->segments, text, start, strlen(text), false);
+}
+
+/* Makes the bonds as strong as the language has them. */
+static void strengthen_bonds(const struct search *search)
+{
+  bool goes_on = false;
+  for (guint i = 0; i + 1 < search->segments->len; i++) {
+    struct text_segment_range *segment = &g_array_index(search->segments, struct text_segment_range, i);
+    const struct text_segment_range *next = segment + 1;
+    struct text_pair pair = {segment->start, segment->end, next->start, next->end, goes_on};
+    goes_on = segment->bond >= TEXT_BOND_CLOSE;
+    enum text_bond found = goes_on ? TEXT_BOND_NONE : text_bond_find(search->paragraph, &pair);
+    segment->bond = MAX(segment->bond, found);
+  }
+}
+
+GArray *text_segment_find(const struct paragraph *paragraph)
+{
+  const char *text = paragraph->text, *tag = paragraph->language->tag;
+  int count = (int)g_utf8_strlen(text, -1);
+  g_autofree PangoLogAttr *attributes = g_new0(PangoLogAttr, count + 1);
+  pango_get_log_attrs(text, (int)strlen(text), -1, pango_language_from_string(tag), attributes, count + 1);
+  g_autofree enum text_bond *bonds = text_dictionary_correct(text, tag, attributes);
+  GArray *segments = g_array_new(false, false, sizeof(struct text_segment_range));
+  struct search search = {paragraph, attributes, bonds, keeps_words(paragraph), .segments = segments};
+  find_segments(&search);
+  strengthen_bonds(&search);
   return segments;
 }
 

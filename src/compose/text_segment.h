@@ -6,14 +6,14 @@
  */
 #pragma once
 
-#include "compose/text.h"
+#include "compose/text_bond.h"
 
 /* Bytes of the text. */
 struct text_segment_range {
   size_t start, end, next; /* the content is [start, end), white space [end, next) */
   bool forced;             /* a line must end after it */
-  bool leads;              /* an article or negation, or a word's beginning: it should not end a line */
-  bool leans;              /* a conjunction or preposition: it would rather begin one */
+  bool closes;             /* it ends a clause or sentence: with a comma, a full stop, a danda */
+  enum text_bond bond;     /* to the next one; nothing at the text's end */
 };
 
 /* The segments of the paragraph's text in order, struct text_segment_range each; none for "". Links and

@@ -203,7 +203,7 @@ struct text_shape *text_shape_create(const struct typesetter *typesetter, const 
   for (size_t i = 0; i < shape->count; i++) {
     const struct text_segment_range *range = &g_array_index(ranges, struct text_segment_range, i);
     shape->segments[i] = (struct text_segment){
-      .start = range->start, .end = range->end, .forced = range->forced, .leads = range->leads, .leans = range->leans};
+      .start = range->start, .end = range->end, .forced = range->forced, .closes = range->closes, .bond = range->bond};
   }
   struct text_range whole = {0, strlen(paragraph->text), false};
   struct text_lines lines = {paragraph, &whole, 1, .size = TEXT_SHAPE_SIZE};

@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "compose/text_bond.h"
 #include "compose/text_typesetter.h"
 
 /* A letter with its marks: its place from the left edge of its segment standing alone, and its ink, from the
@@ -26,8 +27,9 @@ struct text_segment {
   double start_gap, end_gap;           /* from the ends of the advance box to the ink, start and end by direction */
   double start_hang, end_hang;         /* how much of the ink is hanging punctuation */
   double start_overhang, end_overhang; /* how far a round letter must stand out to look aligned */
-  bool forced, leads, leans;           /* as text_segment.h has them */
-  bool hyphen;                         /* a line that ends with it shows a hyphen, counted in `alone` and `end_gap` */
+  bool forced, closes;                 /* as text_segment.h has them */
+  enum text_bond bond;
+  bool hyphen; /* a line that ends with it shows a hyphen, counted in `alone` and `end_gap` */
   size_t first_cluster, cluster_count;
 };
 

@@ -27,6 +27,7 @@ struct language {
   const char **keep;       /* words, in small letters, that belong to the next one, and pairs of words never parted;
                               ended by NULL, or NULL */
   const char **lean;       /* words that rather begin a line than end one; the same */
+  const char **follow;     /* words that belong to the one before and should not begin a line; the same */
   const char *hyphenation; /* libhyphen's patterns: "de_DE" of hyph_de_DE.dic; NULL for none */
   struct place place;
 };

@@ -8,9 +8,10 @@
 #include "model/expect.h"
 #include "model/value.h"
 
-static const char *const entry_keys[] = {"direction", "fonts",   "line-height", "latin-scale", "tracking", "case",
-                                         "slant",     "outline", "breaks",      "digits",      "quotes",   "expansion",
-                                         "keep",      "lean",    "hyphenation", "name",        "autonym",  "script"};
+static const char *const entry_keys[] = {"direction",   "fonts",     "line-height", "latin-scale", "tracking",
+                                         "case",        "slant",     "outline",     "breaks",      "digits",
+                                         "quotes",      "expansion", "keep",        "lean",        "follow",
+                                         "hyphenation", "name",      "autonym",     "script"};
 #define SCRIPT_KEY_COUNT (G_N_ELEMENTS(entry_keys) - 3)
 
 static const char *const role_keys[FONT_ROLE_COUNT] = {[FONT_DISPLAY] = "display", [FONT_TEXT] = "text"};
@@ -148,15 +149,21 @@ static bool read_signs(const struct node *node, struct arena *arena, struct lang
   return good;
 }
 
-/* How lines end: words that lean on the next, patterns for hyphens. */
+/* How lines end: words that lean on the next or the one before, patterns for hyphens. */
 static bool read_line_ends(const struct node *node, struct arena *arena, struct language *language,
                            struct report *report)
 {
-  const struct node *keep = syntax_find(node, "keep"), *hyphenation = syntax_find(node, "hyphenation");
-  const struct node *lean = syntax_find(node, "lean");
-  bool good = !keep || read_list(keep, "keep", arena, &language->keep, report);
+  const struct {
+    const char *key;
+    const char ***words;
+  } lists[] = {{"keep", &language->keep}, {"lean", &language->lean}, {"follow", &language->follow}};
+  const struct node *hyphenation = syntax_find(node, "hyphenation");
+  bool good = true;
 
-  good = (!lean || read_list(lean, "lean", arena, &language->lean, report)) && good;
+  for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+    const struct node *list = syntax_find(node, lists[i].key);
+    good = (!list || read_list(list, lists[i].key, arena, lists[i].words, report)) && good;
+  }
   if (hyphenation) {
     language->hyphenation = expect_text(hyphenation, "hyphenation", report);
     good = language->hyphenation && good;

@@ -98,7 +98,7 @@ static void test_broken(void)
   assert_broken("placard-languages: 1\nscripts:\n  latin: {line-height: 1, name: Latin}\nlanguages: {}\n",
                 "error fonts/languages.yaml:3:27+4 unknown key \"name\"\n"
                 "  write one of: direction, fonts, line-height, latin-scale, tracking, case, slant, outline, breaks, "
-                "digits, quotes, expansion, keep, lean, hyphenation\n"
+                "digits, quotes, expansion, keep, lean, follow, hyphenation\n"
                 "error fonts/languages.yaml:3:10+0 \"fonts\" is missing\n"
                 "  add `fonts: {display: [...], text: [...]}`\n");
   assert_broken(HEAD "  en:\n    name: English\n    autonym: English\n    script: latn\n",
@@ -115,7 +115,7 @@ static void test_broken_entry(void)
                      "    expansion: wide\n    colour: red\n",
                 "error fonts/languages.yaml:17:5+6 unknown key \"colour\"\n"
                 "  write one of: direction, fonts, line-height, latin-scale, tracking, case, slant, outline, breaks, "
-                "digits, quotes, expansion, keep, lean, hyphenation, name, autonym, script\n"
+                "digits, quotes, expansion, keep, lean, follow, hyphenation, name, autonym, script\n"
                 "error fonts/languages.yaml:10:29+3 unknown key \"txt\"\n"
                 "  did you mean \"text\"?\n"
                 "error fonts/languages.yaml:10:12+0 \"text\" is missing\n"

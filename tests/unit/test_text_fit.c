@@ -96,7 +96,7 @@ static void test_sense(void)
   } cases[] = {
     {"en", "Our people are not disposable", &square, "Our people / are not / disposable"},
     {"en", "Stand by those who speak out", &story, "Stand by / those who / speak out"},
-    {"en", "No one is illegal", &story, "No one / is illegal"},
+    {"en", "No one is illegal", &story, "No one / is / illegal"},
     {"en", "No one is illegal", &wide, "No one / is illegal"},
     {"en", "Home is here", &story, "Home / is here"},
     {"en", "Resist the bills that criminalize families", &square, "Resist / the bills that / criminalize / families"},
