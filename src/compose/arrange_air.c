@@ -19,7 +19,7 @@ struct walk {
   bool below;
   bool spans_card; /* the box last left takes no heed of the safe area */
   double gap;      /* found so far */
-  bool spread;     /* what is there is pushed away as far as there is room */
+  bool spread;     /* beyond that lies what room was left over */
   bool safe;       /* it is the edge of the safe area, which nobody sees */
   bool letters;    /* there is a text */
   double need;     /* and how far its ink stands out towards this one */
@@ -131,6 +131,27 @@ static void meet(struct walk *walk, const struct box *next)
   walk->need = need_of(walk, next);
 }
 
+static bool grows_inside(const struct box *column)
+{
+  for (size_t i = 0; i < column->child_count; i++) {
+    if (!column->children[i]->style.place.set && column->children[i]->style.grow > 0)
+      return true;
+  }
+  return false;
+}
+
+/* Whether the column has room at the end that is walked to beyond its content, as far as its style tells: its height
+   comes from outside, nothing in it takes what is left, and it is not there that its boxes are pushed to. */
+static bool is_roomy(const struct walk *walk, const struct box *column)
+{
+  const struct style *style = &column->style;
+  bool given = style->grow > 0 || style->height.kind != LENGTH_AUTO;
+  if (column->kind != BOX_COLUMN || !given || grows_inside(column))
+    return false;
+  bool pushed_down = (style->justify == JUSTIFY_END) != style->reverse;
+  return style->justify == JUSTIFY_CENTER || pushed_down != walk->below;
+}
+
 /* Goes one box further out; false where there is something, or nothing more. */
 static bool walk_on(struct walk *walk, const struct box *box)
 {
@@ -155,8 +176,9 @@ static bool walk_on(struct walk *walk, const struct box *box)
       meet(walk, next);
     return false;
   }
+  walk->spread = is_roomy(walk, parent);
   walk->gap += inner_edge(walk, parent);
-  return !has_edge(parent);
+  return !walk->spread && !has_edge(parent);
 }
 
 /* The room for ink of the text on one side. */
@@ -164,10 +186,8 @@ static double room_of(const struct walk *start, const struct box *text)
 {
   struct walk walk = *start;
   walk.gap = inner_edge(&walk, text);
-  if (!has_edge(text)) {
-    for (const struct box *box = text; box && walk_on(&walk, box);)
-      box = box->parent;
-  }
+  for (const struct box *box = text; !text->style.clip && walk_on(&walk, box);)
+    box = box->parent;
   double air = fmax(0, walk.gap) * (walk.letters ? AIR_OF_TEXT : AIR_OF_EDGE);
   if (!walk.letters)
     air = walk.safe ? 0 : fmin(air, AIR_MOST * walk.piece->unit);
