@@ -6,6 +6,7 @@
 #include "compose/text_emoji.h"
 #include "compose/text_script.h"
 #include "compose/text_segment.h"
+#include "compose/text_trim.h"
 
 #include <math.h>
 #include <string.h>
@@ -289,14 +290,21 @@ static void add_separators(struct attributes *attributes)
   }
 }
 
-/* The paragraph's features; spaced letters form no ligatures. */
+/* The paragraph's features; spaced letters form no ligatures, punctuation in a row is half as wide. */
 static void add_features(struct attributes *attributes, bool spaced)
 {
-  const char *features = attributes->lines->paragraph->features;
+  const struct paragraph *paragraph = attributes->lines->paragraph;
+  const char *features = paragraph->features;
   g_autofree char *list = g_strdup_printf("%s%s%s", spaced ? "liga=0,clig=0,dlig=0" : "", spaced && features ? "," : "",
                                           features ? features : "");
   if (*list)
     pango_attr_list_insert(attributes->list, pango_attr_font_features_new(list));
+  g_autofree char *halved = g_strconcat("halt", *list ? "," : "", list, NULL);
+  g_autoptr(GArray) trims = text_trim_find(paragraph->text);
+  for (guint i = 0; i < trims->len; i++) {
+    const struct text_trim *trim = &g_array_index(trims, struct text_trim, i);
+    add_attribute(attributes, pango_attr_font_features_new(halved), trim->start, trim->end);
+  }
 }
 
 static PangoAttrList *lines_attributes(const struct typesetter *typesetter, struct attributes *attributes)

@@ -25,13 +25,13 @@ static bool is_among(gunichar character, const char *set)
   return character && g_utf8_strchr(set, -1, character);
 }
 
-/* Whether no line begins with `character`, even behind a space: what ends or repeats the word before it. Points of
-   omission do so where they are written on to it. */
+/* Whether no line begins with `character`, even behind a space: what ends or repeats the word before it, or tells of
+   what a number counts. Points of omission do so where they are written on to it. */
 static bool clings(gunichar before, gunichar character)
 {
   if (is_among(character, "…‥"))
     return !text_segment_is_space(before);
-  return is_among(character, "।॥።፣፤፥፦፧ฯๆຯໆ។៕៖ៗ၊။།༎،؛؟۔։՝՜՞");
+  return is_among(character, "।॥።፣፤፥፦፧ฯๆຯໆ។៕៖ៗ၊။།༎،؛؟۔։՝՜՞%‰٪");
 }
 
 bool text_segment_hangs_before(gunichar character)

@@ -1,8 +1,5 @@
 // Lets Chromium lay trees out: one page, one evaluate.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { withPage } from '../browser/launch.mjs';
 import { PAGE, document } from './css.mjs';
 
 // Runs in the page. Of each document: the rectangles of all boxes in the order of the tree, in 1/64 px, and whether a
@@ -75,20 +72,12 @@ function attach(node, rects) {
 
 // Adds `rect`, in 1/64 px, to every box of `trees`, and `atEdge` to each tree.
 export async function judge(trees) {
-  const profile = mkdtempSync(join(tmpdir(), 'flex-'));
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  const context = await chromium.launchPersistentContext(profile, { executablePath: '/usr/bin/chromium', args });
-  try {
-    const page = await context.newPage();
+  const measures = await withPage(async (page) => {
     await page.setContent(PAGE);
-    const measures = await page.evaluate(measure, trees.map(document));
-    trees.forEach((tree, i) => {
-      attach(tree.root, measures[i].rects);
-      tree.atEdge = measures[i].atEdge;
-    });
-  } finally {
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
-  }
+    return page.evaluate(measure, trees.map(document));
+  });
+  trees.forEach((tree, i) => {
+    attach(tree.root, measures[i].rects);
+    tree.atEdge = measures[i].atEdge;
+  });
 }

@@ -171,6 +171,7 @@ static void test_ends_begin_no_line(void)
     {"my", "နေ|မည် ။"},
     {"ar", "نعم ، |نعم ؟"},
     {"ur", "ہاں ۔"},
+    {"de", "50 % |mehr"},
   };
   struct bench bench;
   bench_init(&bench);
@@ -268,6 +269,37 @@ static void test_words_stay_whole(void)
   bench_finish(&bench);
 }
 
+/* The width of the text in one line of `size` 100. */
+static double width_of(struct bench *bench, const char *tag, const char *text)
+{
+  struct paragraph paragraph = bench_paragraph(bench, bench_language(bench, tag), FONT_TEXT, text);
+  return bench_set(bench, &paragraph, 100, BENCH_WIDE)->lines[0].width;
+}
+
+/* CLREQ, JIS X 4051: full-width punctuation in a row gives away a half of each sign but one; alone it does not. */
+static void test_punctuation_in_a_row(void)
+{
+  static const struct {
+    const char *tag, *text;
+    double halves; /* given away, in em */
+  } cases[] = {
+    {"ja", "国。「国", 0.5},  {"ja", "国」。国", 0.5},   {"ja", "国「『国", 0.5},     {"zh-Hans", "国》（国", 0.5},
+    {"ja", "国。国", 0},      {"ja", "国（国）国", 0},   {"zh-Hans", "国：“国", 0.5}, {"zh-Hant", "國」、「國", 1},
+    {"zh-Hant", "國，國", 0}, {"zh-Hans", "国！“国", 0}, {"ja", "国」』）国", 1},
+  };
+  struct bench bench;
+  bench_init(&bench);
+  for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+    const char *text = cases[i].text;
+    double squares = (double)g_utf8_strlen(text, -1) - 2, ends = width_of(&bench, cases[i].tag, "国国");
+    double expected = ends + 100 * (squares - cases[i].halves);
+    double width = width_of(&bench, cases[i].tag, text);
+    if (fabs(width - expected) > 2)
+      BENCH_FAIL("%s: %s is %.1f wide, not %.1f", cases[i].tag, text, width, expected);
+  }
+  bench_finish(&bench);
+}
+
 int main(int argc, char **argv)
 {
   g_test_init(&argc, &argv, NULL);
@@ -278,5 +310,6 @@ int main(int argc, char **argv)
   g_test_add_func("/script-breaks/zero-width-spaces", test_zero_width_spaces);
   g_test_add_func("/script-breaks/clusters-stay-whole", test_clusters_stay_whole);
   g_test_add_func("/script-breaks/words-stay-whole", test_words_stay_whole);
+  g_test_add_func("/script-breaks/punctuation-in-a-row", test_punctuation_in_a_row);
   return g_test_run();
 }
