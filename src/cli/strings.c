@@ -122,7 +122,9 @@ static void say_languages(const struct run *run)
       g_string_append_printf(line, ", %s", (const char *)tags->pdata[i]);
     lacks = lacks || !known;
   }
-  if (lacks)
+  if (lacks && campaign->all_languages)
+    puts("A kit is made in a language as soon as its column has texts.");
+  else if (lacks)
     printf("When the translation is there, write in campaign.yaml:\n  languages: [%s]\n", line->str);
 }
 

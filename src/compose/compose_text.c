@@ -85,22 +85,54 @@ static struct place font_place(const struct composition *composition, const stru
   return place.source ? place : box->place;
 }
 
-/* The stack of the box's font in `language`; NULL where a family is not installed, which is reported for this box. */
-static const char *find_stack(struct composition *composition, const struct box *box, const struct language *language)
+/* Passes on what was found of fonts, about `subject`, and frees it. */
+static void pass_on(struct composition *composition, struct report *found, struct subject subject, struct place place)
 {
-  const struct piece *piece = composition->piece;
-  struct place place = font_place(composition, box);
-  bool shared = place.line != box->place.line || place.source != box->place.source;
-  struct subject subject = box_subject(piece, shared ? NULL : box); /* a line of `fonts` is told of once, not a box */
-  struct report *found = report_create();
-  const char *families = font_stack(composition->input->fonts, piece->campaign, piece->layout, language,
-                                    box->style.font, place, piece->arena, found);
   for (guint i = 0; i < report_findings(found)->len; i++) {
     const struct finding *finding = report_findings(found)->pdata[i];
     report_piece(composition->report, finding->severity, "font-missing", subject, place, finding->help, "%s",
                  finding->message);
   }
   report_destroy(found);
+}
+
+/* Where the campaign names the language; no place for one that it does not name. */
+static struct place language_place(const struct campaign *campaign, const struct language *language)
+{
+  for (size_t i = 0; i < campaign->language_count; i++)
+    if (campaign->languages[i] == language && !campaign->language_uses[i].pair)
+      return campaign->language_uses[i].place;
+  return (struct place){0};
+}
+
+/* Whether the language's own families for the role `font` are there. They are told of where the language is named, once
+   for all boxes. */
+static bool check_language(struct composition *composition, const struct language *language, const char *font)
+{
+  enum font_role role = g_str_equal(font, "display") ? FONT_DISPLAY : FONT_TEXT;
+  struct place place = language_place(composition->piece->campaign, language);
+  struct report *found = report_create();
+  bool good = true;
+  for (const char **family = language->families[role]; *family; family++)
+    if (!font_has_family(composition->input->fonts, *family))
+      good = font_report_missing(composition->input->fonts, *family, place, found);
+  pass_on(composition, found, (struct subject){.language = language->tag}, place);
+  return good;
+}
+
+/* The stack of the box's font in `language`; NULL where a family is not installed, which is reported. */
+static const char *find_stack(struct composition *composition, const struct box *box, const struct language *language)
+{
+  const struct piece *piece = composition->piece;
+  if (!check_language(composition, language, box->style.font))
+    return NULL;
+  struct place place = font_place(composition, box);
+  bool shared = place.line != box->place.line || place.source != box->place.source;
+  struct subject subject = box_subject(piece, shared ? NULL : box); /* a line of `fonts` is told of once, not a box */
+  struct report *found = report_create();
+  const char *families = font_stack(composition->input->fonts, piece->campaign, piece->layout, language,
+                                    box->style.font, place, piece->arena, found);
+  pass_on(composition, found, subject, place);
   return families;
 }
 

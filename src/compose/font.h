@@ -67,6 +67,9 @@ const char *font_stack(const struct font_set *set, const struct campaign *campai
                        const struct language *language, const char *font, struct place place, struct arena *arena,
                        struct report *report);
 
+/* Reports that no face of the family is there, and the package that would bring it. Always returns false. */
+bool font_report_missing(const struct font_set *set, const char *name, struct place place, struct report *report);
+
 /* The weight of the real face nearest to `weight` by CSS Fonts 4 §5.2 among the faces of the stack's first
    family; `weight` itself where the family has a variable weight axis. */
 int font_nearest_weight(const struct font_set *set, const char *stack, int weight, enum slant slant);

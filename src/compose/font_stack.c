@@ -155,15 +155,19 @@ static char *missing_family_help(const struct font_set *set, const char *name)
                   "shows");
 }
 
+bool font_report_missing(const struct font_set *set, const char *name, struct place place, struct report *report)
+{
+  g_autofree char *help = missing_family_help(set, name);
+  return report_error(report, place, help, "the font family \"%s\" is not installed", name);
+}
+
 /* Adds the family to the stack unless it has it already. */
 static bool add_family(const struct font_set *set, GPtrArray *stack, const char *name, struct place place,
                        struct report *report)
 {
   const struct font_family *family = font_find_family(set, name);
-  if (!family) {
-    g_autofree char *help = missing_family_help(set, name);
-    return report_error(report, place, help, "the font family \"%s\" is not installed", name);
-  }
+  if (!family)
+    return font_report_missing(set, name, place, report);
   if (!g_ptr_array_find(stack, family->name, NULL))
     g_ptr_array_add(stack, family->name);
   return true;

@@ -77,6 +77,7 @@ static void read_campaign(struct campaign_draft *draft)
   draft->layouts = g_ptr_array_new();
   draft->card_by_id = g_hash_table_new(g_str_hash, g_str_equal);
   draft->faulty_cards = g_ptr_array_new();
+  draft->tables = g_hash_table_new(g_str_hash, g_str_equal);
   campaign_keys_read(draft, SCOPE_CAMPAIGN, root);
   campaign_adjust_read(draft, root);
   campaign_texts_read(draft);
@@ -90,6 +91,7 @@ static void read_campaign(struct campaign_draft *draft)
   g_ptr_array_unref(draft->layouts);
   g_hash_table_unref(draft->card_by_id);
   g_ptr_array_unref(draft->faulty_cards);
+  g_hash_table_unref(draft->tables);
 }
 
 static struct campaign *load(const char *folder, const char *data, bool makes_texts, struct report *report)

@@ -69,6 +69,7 @@ struct campaign {
   const char **language_tags;        /* as the campaign writes them; "en-es" for the pair [en, es] */
   struct language_use *language_uses;
   size_t language_count;
+  bool all_languages; /* `languages:` has "all", for every column of the tables of texts */
   const struct format **formats;
   size_t format_count;
   struct palette palette;             /* as it is written; cards have the merged ones */

@@ -29,6 +29,7 @@ struct campaign_draft {
   const char *file;                 /* "campaign.yaml" or "campaign.yml" */
   const struct node *texts;         /* `texts:`, or NULL */
   bool makes_texts;                 /* a file under it may be missing */
+  GHashTable *tables;               /* name to struct table, NULL for one that could not be loaded */
   int paper;                        /* of `paper:`, as campaign_formats.c numbers them */
   GArray *cards;                    /* struct card */
   GPtrArray *card_layouts;          /* struct draft_layout *, by card */

@@ -7,6 +7,7 @@
 #include "model/campaign_fields.h"
 
 #include "base/arena.h"
+#include "input/nearest.h"
 #include "model/campaign_values.h"
 #include "model/expect.h"
 
@@ -298,14 +299,67 @@ static bool report_language_name(struct campaign_draft *draft, const char *tag, 
   return false;
 }
 
+/* What `languages:` would be with one more; free with g_free. */
+static char *languages_with(const struct campaign_draft *draft, const char *tag)
+{
+  const struct campaign *campaign = draft->campaign;
+  g_autoptr(GString) list = g_string_new(campaign->all_languages ? "all" : NULL);
+
+  for (size_t i = 0; i < campaign->language_count; i++) {
+    const struct language_use *use = &campaign->language_uses[i];
+    const char *gap = list->len > 0 ? ", " : "";
+    if (use->pair) {
+      g_string_append_printf(list, "%s[%s, %s]", gap, campaign->language_tags[use->first],
+                             campaign->language_tags[use->second]);
+    } else if (use->made && !campaign->all_languages) {
+      g_string_append_printf(list, "%s%s", gap, campaign->language_tags[i]);
+    }
+  }
+  return g_strdup_printf("[%s, %s]", list->str, tag);
+}
+
+/* Tells of texts in a language that the campaign does not make. */
+static void report_unused(struct campaign_draft *draft, const char *tag, bool column, struct place place)
+{
+  g_autofree char *list = languages_with(draft, tag);
+  g_autofree char *help = g_strdup_printf("write  languages: %s  in %s%s; or take its texts out", list, draft->file,
+                                          column ? ", or  languages: all  for every column" : "");
+
+  report_warning(draft->report, place, help, "\"%s\" is not among the campaign's languages: its texts are not used",
+                 tag);
+}
+
+/* Whether the word may be meant as a language's tag: "ixl", "sr-Latn". */
+static bool seems_tag(const char *word)
+{
+  size_t letters = strspn(word, G_CSET_a_2_z G_CSET_A_2_Z);
+
+  return (letters == 2 || letters == 3) && (word[letters] == '\0' || word[letters] == '-');
+}
+
+/* Tells of a word that heads a column, or stands before a text, and is no language. */
+static void report_unknown(struct campaign_draft *draft, const char *word, bool column, const GPtrArray *known,
+                           struct place place)
+{
+  const char *const *words = (const char *const *)known->pdata, *what = column ? "column" : "language";
+  bool tag = seems_tag(word) && nearest_word(word, words, known->len) == NULL;
+  g_autofree char *suggestion = expect_suggestion(word, words, known->len);
+  g_autofree char *help = g_strdup_printf(
+    "%s%s%s", suggestion,
+    tag ? "\nplacard list languages shows those that it knows, fonts/README.md how to add one" : "",
+    tag && column ? "; a column for people is called note.translator, note.source …" : "");
+
+  report_error(draft->report, place, help, "unknown %s \"%s\"", what, word);
+}
+
 void campaign_fields_report_language(struct campaign_draft *draft, const char *tag, const char *const *words,
                                      struct place place)
 {
   g_autoptr(GPtrArray) known = g_ptr_array_new();
+  bool column = words != NULL;
 
   if (language_find(draft->campaign->language_library, tag)) {
-    report_warning(draft->report, place, "add it under \"languages\", or take its texts out",
-                   "\"%s\" is not among the campaign's languages: its texts are not used", tag);
+    report_unused(draft, tag, column, place);
     return;
   }
   if (report_language_name(draft, tag, place)) {
@@ -319,8 +373,7 @@ void campaign_fields_report_language(struct campaign_draft *draft, const char *t
   for (; words && *words; words++) {
     g_ptr_array_add(known, (char *)*words);
   }
-  expect_unknown(place, words ? "column" : "language", tag, (const char *const *)known->pdata, known->len,
-                 draft->report);
+  report_unknown(draft, tag, column, known, place);
 }
 
 char *campaign_fields_place_name(struct place place)

@@ -190,11 +190,23 @@ GPtrArray *campaign_files_layout_names(const struct campaign_draft *draft)
 struct table *campaign_files_load_table(struct campaign_draft *draft, const struct node *node)
 {
   const char *folder = draft->campaign->folder;
+  gpointer known;
+
+  if (g_hash_table_lookup_extended(draft->tables, node->text, NULL, &known)) {
+    return known;
+  }
   g_autofree char *path = file_resolve(folder, folder, node->text, node->place, draft->report);
   struct table *table = path ? table_load(path, node->text, node->place, draft->report) : NULL;
-
   if (table) {
     arena_own(draft->campaign->arena, table, (GDestroyNotify)table_destroy);
   }
+  g_hash_table_insert(draft->tables, (gpointer)node->text, table);
   return table;
+}
+
+bool campaign_files_is_to_come(const struct campaign_draft *draft, const struct node *file)
+{
+  g_autofree char *path = g_build_filename(draft->campaign->folder, file->text, NULL);
+
+  return draft->makes_texts && !strchr(file->text, '/') && !g_file_test(path, G_FILE_TEST_EXISTS);
 }

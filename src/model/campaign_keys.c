@@ -27,7 +27,8 @@ const struct campaign_key campaign_keys_table[] = {
   {SCOPE_CAMPAIGN, "date", SHAPE_DATE, true, "2026-05-01", "the day of this version; files in the kit carry it",
    campaign_settings_read_date},
   {SCOPE_CAMPAIGN, "languages", SHAPE_LANGUAGES, true, "[en, es]",
-   "tags of the languages to make, [en, es] inside for cards in both; placard list languages shows all",
+   "tags of the languages to make, or all for every column of texts.csv; [en, es] inside for cards in both; placard "
+   "list languages shows those that placard knows",
    campaign_languages_read},
   {SCOPE_CAMPAIGN, "title", SHAPE_FIELD, false, "Immigrants Speak Out", "the campaign's name, as people read it",
    campaign_settings_read_field, "title"},

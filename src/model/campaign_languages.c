@@ -1,14 +1,17 @@
 /*
  * The languages of a campaign; see the header.
  *
- * Languages keep the order of the file. The halves of pairs are looked up once all are there, so that
- * a language named behind a pair is the same as in it.
+ * Languages keep the order of the file; "all" stands for the columns of the tables of texts, in their order. The halves
+ * of pairs are looked up once all are there, so that a language named behind a pair is the same as in it.
  */
 #include "model/campaign_languages.h"
 
 #include "base/arena.h"
+#include "input/table.h"
 #include "model/campaign_fields.h"
+#include "model/campaign_files.h"
 #include "model/expect.h"
+#include "model/text_columns.h"
 
 #include <string.h>
 
@@ -129,26 +132,115 @@ static bool add_entry(struct campaign_draft *draft, const struct node *node)
   return language != NULL;
 }
 
+static bool is_all(const struct node *node)
+{
+  return node->kind == NODE_TEXT && g_str_equal(node->text, "all");
+}
+
+/* Whether a cell below the header says something. */
+static bool is_used(const struct table *table, size_t column)
+{
+  for (size_t row = 0; row < table->row_count; row++) {
+    if (table->rows[row].cells[column].text[0]) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/* Adds the table's columns that hold texts in languages that placard knows to `columns`, by their headers. */
+static void find_table_columns(const struct campaign_draft *draft, const struct table *table, GPtrArray *columns)
+{
+  g_autofree struct text_column *kinds = text_columns_read(table);
+
+  for (size_t i = 0; i < table->column_count; i++) {
+    bool known = kinds[i].kind == COLUMN_TEXT && language_find(draft->campaign->language_library, kinds[i].tag);
+    if (known && is_used(table, i)) {
+      g_ptr_array_add(columns, &table->columns[i]);
+    }
+  }
+}
+
+/* The same of all tables of texts: const struct cell, borrowed. What is wrong with `texts:` is told by who reads it. */
+static GPtrArray *find_columns(struct campaign_draft *draft)
+{
+  const struct node *texts = syntax_find(draft->campaign->settings, "texts");
+  size_t count = texts == NULL ? 0 : texts->kind == NODE_LIST ? texts->count : 1;
+  GPtrArray *columns = g_ptr_array_new();
+
+  for (size_t i = 0; i < count; i++) {
+    const struct node *file = texts->kind == NODE_LIST ? texts->items[i] : texts;
+    bool named = file->kind == NODE_TEXT && file->text[0] && !campaign_files_is_to_come(draft, file);
+    const struct table *table = named ? campaign_files_load_table(draft, file) : NULL;
+    if (table) {
+      find_table_columns(draft, table, columns);
+    }
+  }
+  return columns;
+}
+
+/* Adds the languages of the columns, but for those that are there. */
+static void add_columns(struct campaign_draft *draft, const struct node *node, const GPtrArray *columns)
+{
+  struct campaign *campaign = draft->campaign;
+
+  campaign->all_languages = true;
+  for (guint i = 0; i < columns->len; i++) {
+    const struct cell *header = columns->pdata[i];
+    const struct language *language = language_find(campaign->language_library, header->text);
+    bool same = g_ascii_strcasecmp(language->tag, header->text) == 0;
+    if (campaign_fields_language(campaign, header->text) < 0) {
+      add_language(campaign, language, same ? language->tag : header->text, header->place, true);
+    }
+  }
+  if (columns->len == 0) {
+    report_error(draft->report, node->place,
+                 "head a column by a language's tag, such as en, and fill it in; or list them: languages: [en, es]",
+                 "\"all\" stands for the columns of texts.csv, and none has texts in a language");
+  }
+}
+
+/* Adds what an entry of the list stands for; a pair goes to `pairs` too, by its number. */
+static void read_entry(struct campaign_draft *draft, const struct node *node, const GPtrArray *columns,
+                       const struct node **pairs)
+{
+  size_t number = draft->campaign->language_count;
+
+  if (is_all(node)) {
+    add_columns(draft, node, columns);
+  } else if (check_entry(draft, node) && add_entry(draft, node) && node->kind == NODE_LIST) {
+    pairs[number] = node;
+  }
+}
+
+static bool has_all(const struct node *value)
+{
+  bool found = is_all(value);
+
+  for (size_t i = 0; value->kind == NODE_LIST && i < value->count; i++) {
+    found = found || is_all(value->items[i]);
+  }
+  return found;
+}
+
 void campaign_languages_read(struct campaign_draft *draft, const struct campaign_key *key, const struct node *value)
 {
   struct campaign *campaign = draft->campaign;
-  size_t count = value->kind == NODE_LIST ? value->count : 1, unused;
-  g_autofree const struct node **pairs = g_new0(const struct node *, count); /* by number of the language */
-  unsigned listed = 0;
+  g_autoptr(GPtrArray) columns = has_all(value) ? find_columns(draft) : g_ptr_array_new();
+  size_t count = value->kind == NODE_LIST ? value->count : 1, room = (count + columns->len) * ROOM_PER_ENTRY, unused;
+  g_autofree const struct node **pairs = g_new0(const struct node *, room); /* by number of the language */
 
   if (value->kind != NODE_LIST || count == 0) {
     expect_texts(value, key->name, campaign->arena, &unused, draft->report);
   }
-  campaign->languages = arena_array(campaign->arena, const struct language *, count *ROOM_PER_ENTRY);
-  campaign->language_tags = arena_array(campaign->arena, const char *, count *ROOM_PER_ENTRY);
-  campaign->language_uses = arena_array(campaign->arena, struct language_use, count * ROOM_PER_ENTRY);
+  campaign->languages = arena_array(campaign->arena, const struct language *, room);
+  campaign->language_tags = arena_array(campaign->arena, const char *, room);
+  campaign->language_uses = arena_array(campaign->arena, struct language_use, room);
   for (size_t i = 0; i < count && value->kind != NODE_MAP; i++) {
-    const struct node *node = value->kind == NODE_LIST ? value->items[i] : value;
-    if (check_entry(draft, node) && add_entry(draft, node)) {
-      pairs[listed++] = node->kind == NODE_LIST ? node : NULL;
-    }
+    read_entry(draft, value->kind == NODE_LIST ? value->items[i] : value, columns, pairs);
   }
-  for (unsigned i = 0; i < listed; i++) {
+  count = campaign->language_count;
+  for (unsigned i = 0; i < count; i++) {
     if (pairs[i]) {
       finish_pair(draft, i, pairs[i]);
     }

@@ -257,6 +257,11 @@ static void report_column(struct texts *texts, size_t index)
       language_find(draft->campaign->language_library, column->tag)) {
     return; /* told at the column of the language's texts, but not to those who are about to write them */
   }
+  if (draft->campaign->all_languages && language_find(draft->campaign->language_library, column->tag)) {
+    report_note(draft->report, header->place, "fill it in, and a kit is made in it",
+                "the column \"%s\" has no texts yet", header->text);
+    return;
+  }
   for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
     g_ptr_array_add(known, g_strdup(words[i]));
   }
@@ -297,17 +302,9 @@ static bool read_columns(struct texts *texts, const struct node *file)
   return true;
 }
 
-/* Whether the file is still to be made, and that is no mistake. */
-static bool is_to_come(const struct campaign_draft *draft, const struct node *file)
-{
-  g_autofree char *path = g_build_filename(draft->campaign->folder, file->text, NULL);
-
-  return draft->makes_texts && !strchr(file->text, '/') && !g_file_test(path, G_FILE_TEST_EXISTS);
-}
-
 static void read_file(struct texts *texts, const struct node *file)
 {
-  if (is_to_come(texts->draft, file)) {
+  if (campaign_files_is_to_come(texts->draft, file)) {
     return;
   }
   texts->table = campaign_files_load_table(texts->draft, file);

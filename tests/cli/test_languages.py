@@ -1,6 +1,6 @@
 """Languages as an organizer meets them: a column more, fonts that are missing, words in Latin letters."""
-import struct, subprocess, zipfile
-from helper import Scratch, campaign, run
+import csv, io, shutil, struct, subprocess, zipfile
+from helper import ROOT, Scratch, campaign, run, without_fonts
 
 OWN_LAYOUT = ('placard-layout: 1\ntitle: Own\nfor: [sign]\nneeds: [slogan]\nfonts: {display: League Spartan}\n'
               'tokens: {ink: "#211A4A"}\nfront:\n  stack:\n    - {text: $slogan, font: display, color: ink, size: 9u}\n')
@@ -49,3 +49,79 @@ def test_preview_uses_the_sheet_for_many_languages():
         assert sheet_size(folder, '--format', 'instagram-square')[1] < 1500
         two = sheet_size(folder, '--format', 'instagram-square', '--language', 'es', '--language', 'fr')[1]
         assert 700 < two < 900, two
+
+
+def add_column(folder, tag, words=None):
+    """Adds a column to texts.csv as a spreadsheet would; by default each text says the English words in another way."""
+    path = folder / 'texts.csv'
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding='utf-8-sig'), newline='')))
+    english = rows[0].index('en')
+    rows[0].append(tag)
+    for row in rows[1:]:
+        row.append(f'{row[english]} ({tag})' if words is None else words)
+    with open(path, 'w', encoding='utf-8', newline='') as file:
+        csv.writer(file).writerows(rows)
+
+
+def sample(place):
+    shutil.copytree(ROOT / 'samples/immigrants-speak-out', place / 'sample')
+    return place / 'sample'
+
+
+def test_a_language_more_is_a_column_more():
+    """In the sample and in a new campaign: nothing but the column. Each has a kit then, and no error."""
+    with Scratch() as place:
+        folder = sample(place)
+        before = run('check', folder, expect=0)
+        assert ' 0 errors, 0 warnings' in before.stdout, before.stdout
+        for tag, words in (('de', None), ('sw', None), ('fil', 'Mga salita'), ('ps', 'زموږ خلک'), ('lo', 'ຄົນຂອງພວກເຮົາ')):
+            add_column(folder, tag, words)
+        said = run('build', folder, '--language', 'de', '--language', 'sw', '--language', 'fil', '--language', 'ps',
+                   '--language', 'lo', '--format', 'instagram-square', '--format', 'sign-letter', '-o', place / 'kits',
+                   expect=0)
+        assert 'warning' not in said.stderr, said.stderr
+        for tag in ('de', 'sw', 'fil', 'ps', 'lo'):
+            with zipfile.ZipFile(place / f'kits/immigrants-speak-out-{tag}.zip') as kit:
+                names = kit.namelist()
+            assert sum(name.endswith('.png') for name in names) == 7 and any(name.endswith('.pdf') for name in names), names
+    with Scratch() as place:
+        run('new', 'mine', cwd=place, expect=0)
+        add_column(place / 'mine', 'vi', 'Xin chào')
+        said = run('build', 'mine', cwd=place, expect=0)
+        assert (place / 'mine/kits/mine-vi.zip').exists() and 'warning' not in said.stderr, said
+
+
+def test_a_column_too_early_or_not_asked_for():
+    with Scratch() as place:
+        run('new', 'mine', cwd=place, expect=0)
+        add_column(place / 'mine', 'fa', '')
+        said = run('check', 'mine', cwd=place, expect=0)
+        assert said.stderr == ('texts.csv:1:23: note: the column "fa" has no texts yet\n'
+                               '    1 | card,field,note,en,es,fa\n      |                       ^^\n'
+                               '  help: fill it in, and a kit is made in it\n'), said.stderr
+        said = run('strings', 'export', 'mine', '--language', 'tl', cwd=place, expect=0).stdout
+        assert 'A kit is made in a language as soon as its column has texts.' in said and 'languages: [' not in said, said
+        settings = place / 'mine/campaign.yaml'
+        settings.write_text(settings.read_text().replace('languages: all', 'languages: [en, es, [en, es]]'))
+        add_column(place / 'mine', 'de', 'Worte')
+        said = run('check', 'mine', cwd=place, expect=0).stderr
+        assert ('help: write  languages: [en, es, [en, es], de]  in campaign.yaml, or  languages: all  for every column; '
+                'or take its texts out\n') in said, said
+
+
+def test_a_language_that_is_not_known_or_not_ready():
+    with Scratch() as place:
+        run('new', 'mine', cwd=place, expect=0)
+        add_column(place / 'mine', 'tlh', 'Words')
+        said = run('check', 'mine', cwd=place, expect=1).stderr
+        assert 'error: unknown column "tlh"' in said and 'fonts/README.md how to add one' in said, said
+    with Scratch() as place:
+        run('new', 'mine', cwd=place, expect=0)
+        add_column(place / 'mine', 'km', 'ប្រជាជនយើង')
+        env = without_fonts(place, 'NotoSansKhmer')
+        said = run('check', 'mine', cwd=place, env=env, expect=1).stderr
+        assert said == ('texts.csv:1:23: error: the font family "Noto Sans Khmer" is not installed [font-missing]\n'
+                        '    1 | card,field,note,en,es,km\n      |                       ^^\n  piece: km\n'
+                        "  help: install the Debian package fonts-noto-core, or put the font's files into the campaign's "
+                        'fonts folder\n'), said
+        run('check', 'mine', '--language', 'en', cwd=place, env=env, expect=0)

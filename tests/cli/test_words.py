@@ -113,7 +113,7 @@ def test_examples_of_layouts_build_as_they_are():
         assert 'in texts.csv, whose columns are card,field,note,en,es:' in said, said
         cards, rows = examples_of(said)
         settings, texts = place / 'mine/campaign.yaml', place / 'mine/texts.csv'
-        settings.write_text(settings.read_text().replace('[en, es]', '[en, es, [en, es]]').replace(
+        settings.write_text(settings.read_text().replace('languages: all ', 'languages: [all, [en, es]] ').replace(
             'home, press]', 'home, press, banner, wallet, profile-overlay]').replace(
                 'pictures:\n', 'pictures:\n  pictures/evening.jpg: {people: no, credit: none}\n') + '\n'.join(cards) + '\n')
         texts.write_text(texts.read_text() + '\n'.join(rows) + '\n')

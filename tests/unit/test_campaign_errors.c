@@ -54,23 +54,24 @@ static void assert_yaml(const char *yaml, const char *expected)
 
 static void test_missing_keys(void)
 {
-  assert_yaml("version: 2\n",
-              "error campaign.yaml:0:0+0 \"placard\" is missing\n"
-              "  write `placard: 1` as the first line\n"
-              "error campaign.yaml:0:0+0 \"id\" is missing\n"
-              "  a short name; kits are called by it; for example\nid: immigrants-speak-out\n"
-              "error campaign.yaml:0:0+0 \"date\" is missing\n"
-              "  the day of this version; files in the kit carry it; for example\ndate: 2026-05-01\n"
-              "error campaign.yaml:0:0+0 \"languages\" is missing\n"
-              "  tags of the languages to make, [en, es] inside for cards in both; placard list languages shows all; "
-              "for example\n"
-              "languages: [en, es]\n"
-              "error campaign.yaml:0:0+0 \"formats\" is missing\n"
-              "  the sizes to make: sets and single formats; placard list formats shows all; for example\n"
-              "formats: [social, home, press]\n"
-              "error campaign.yaml:0:0+0 \"cards\" is missing\n"
-              "  the cards, each under its id; for example\n"
-              "cards: {welcome: {layout: stand, slogan: Everyone is welcome}}\n");
+  assert_yaml(
+    "version: 2\n",
+    "error campaign.yaml:0:0+0 \"placard\" is missing\n"
+    "  write `placard: 1` as the first line\n"
+    "error campaign.yaml:0:0+0 \"id\" is missing\n"
+    "  a short name; kits are called by it; for example\nid: immigrants-speak-out\n"
+    "error campaign.yaml:0:0+0 \"date\" is missing\n"
+    "  the day of this version; files in the kit carry it; for example\ndate: 2026-05-01\n"
+    "error campaign.yaml:0:0+0 \"languages\" is missing\n"
+    "  tags of the languages to make, or all for every column of texts.csv; [en, es] inside for cards in both; "
+    "placard list languages shows those that placard knows; for example\n"
+    "languages: [en, es]\n"
+    "error campaign.yaml:0:0+0 \"formats\" is missing\n"
+    "  the sizes to make: sets and single formats; placard list formats shows all; for example\n"
+    "formats: [social, home, press]\n"
+    "error campaign.yaml:0:0+0 \"cards\" is missing\n"
+    "  the cards, each under its id; for example\n"
+    "cards: {welcome: {layout: stand, slogan: Everyone is welcome}}\n");
 }
 
 /* A newer file is named as that, and nothing else is said of it. */
@@ -327,8 +328,9 @@ static void test_each_rows(void)
                "  write one, or take the whole column out: ids are then numbers\n"
                "error rows.csv:4:5+2 unknown language \"xx\"\n"
                "  write one of: en, es\n"
+               "placard list languages shows those that it knows, fonts/README.md how to add one\n"
                "warning rows.csv:5:5+2 \"no\" is not among the campaign's languages: its texts are not used\n"
-               "  add it under \"languages\", or take its texts out\n"
+               "  write  languages: [en, es, no]  in campaign.yaml; or take its texts out\n"
                "error rows.csv:7:3+1 \"slogan\" of card \"d\" is given twice\n"
                "  it stands in rows.csv, line 6 too: keep one of the two\n");
   assert_files(HEAD "cards: {row: {layout: plain, each: rows.csv}}\n", NULL, "id,slogan\n",
@@ -338,15 +340,17 @@ static void test_each_rows(void)
 
 static void test_texts_header(void)
 {
-  assert_files(HEAD CARD "texts: texts.csv\n", "card,feild,en,ens,no\none,caption,x,,\n", NULL,
-               "error texts.csv:1:6+5 unknown column \"feild\"\n"
-               "  did you mean \"field\"?\n"
-               "error texts.csv:1:15+3 unknown column \"ens\"\n"
-               "  did you mean \"en\"?\n"
-               "warning texts.csv:1:19+2 \"no\" is not among the campaign's languages: its texts are not used\n"
-               "  add it under \"languages\", or take its texts out\n"
-               "error texts.csv:1:0+0 texts.csv has no column \"field\"\n"
-               "  the header is card,field,note and one column a language: card,field,note,en,es\n");
+  assert_files(
+    HEAD CARD "texts: texts.csv\n", "card,feild,en,ens,no\none,caption,x,,\n", NULL,
+    "error texts.csv:1:6+5 unknown column \"feild\"\n"
+    "  did you mean \"field\"?\n"
+    "error texts.csv:1:15+3 unknown column \"ens\"\n"
+    "  did you mean \"en\"?\n"
+    "warning texts.csv:1:19+2 \"no\" is not among the campaign's languages: its texts are not used\n"
+    "  write  languages: [en, es, no]  in campaign.yaml, or  languages: all  for every column; or take its texts "
+    "out\n"
+    "error texts.csv:1:0+0 texts.csv has no column \"field\"\n"
+    "  the header is card,field,note and one column a language: card,field,note,en,es\n");
   assert_files(HEAD CARD, "card,field,en\n", NULL,
                "warning -:0:0+0 texts.csv is there, but campaign.yaml does not name it\n"
                "  add this line to the campaign file\ntexts: texts.csv\n");
