@@ -113,7 +113,7 @@ static void write_settings(GString *key, const struct piece *piece)
   /* These say which pieces there are, or come to the piece as words, colours, families and pixels. */
   static const char *const told[] = {"placard", "id",       "version", "date",     "languages", "title",
                                      "link",    "hashtags", "org",     "kits",     "paper",     "texts",
-                                     "formats", "palette",  "fonts",   "pictures", NULL};
+                                     "formats", "palette",  "fonts",   "pictures", "tracking",  NULL};
   const struct node *settings = piece->campaign->settings;
   for (size_t i = 0; i < settings->count; i++) {
     const struct pair *pair = &settings->pairs[i];

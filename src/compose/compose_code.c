@@ -4,7 +4,9 @@
  */
 #include "compose/compose_code.h"
 
+#include "base/arena.h"
 #include "compose/code.h"
+#include "model/campaign_tracking.h"
 
 #include <string.h>
 
@@ -40,12 +42,24 @@ static double edges(const struct style *style, enum side one, enum side other)
   return sum + (style->padding[other].kind == LENGTH_FIXED ? style->padding[other].value : 0);
 }
 
+/* Adds to the link of a printed code what the campaign asks for. */
+static void track_link(const struct piece *piece, struct box *box)
+{
+  const struct campaign_tracking *tracking = campaign_tracking_find(piece->campaign, TRACKING_PRINT);
+  bool is_link = box->field && (g_str_equal(box->field, "link") || g_str_equal(box->field, "link" FIELD_SECOND));
+  if (!tracking || !is_link || piece->format->medium != MEDIUM_PRINT)
+    return;
+  g_autofree char *link = campaign_tracking_link(tracking, box->code_text);
+  box->code_text = arena_strdup(piece->arena, link);
+}
+
 bool compose_code(struct composition *composition, struct box *box, const struct layout_box *source)
 {
   struct piece *piece = composition->piece;
   box->code_text = compose_words(composition, box, source->text, &box->field);
   if (!box->code_text)
     return false;
+  track_link(piece, box);
   box->code = code_create(box->code_text, box->style.level, piece->arena);
   if (!box->code)
     return report_piece(composition->report, SEVERITY_ERROR, "code-too-long", box_subject(piece, box), box->place,

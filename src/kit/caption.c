@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "kit/credits.h"
+#include "model/campaign_tracking.h"
 #include "model/emphasis.h"
 
 #include <string.h>
@@ -181,6 +182,7 @@ void caption_init(struct caption *caption, const struct content_run *run, const 
   }
   caption->hashtags = missing_hashtags(campaign, card, language, caption->text);
   caption->link = caption_field(campaign, card, "link", language);
+  caption->address = g_strdup(caption->link ? caption->link : "");
   if (!caption->link || strstr(caption->text, caption->link)) {
     g_free(caption->link);
     caption->link = g_strdup("");
@@ -193,6 +195,7 @@ void caption_finish(struct caption *caption)
   g_free(caption->credits);
   g_free(caption->hashtags);
   g_free(caption->link);
+  g_free(caption->address);
 }
 
 char *caption_post(const struct caption *caption)
@@ -203,6 +206,54 @@ char *caption_post(const struct caption *caption)
                      : *caption->hashtags ? "\n"
                                           : "\n\n",
                      caption->link, NULL);
+}
+
+/* Whether a link that stands before `after` ends there: not where it is the beginning of a longer one. */
+static bool ends_link(const char *after)
+{
+  return !after[strspn(after, ".,;:!?)")] || g_ascii_isspace(after[strspn(after, ".,;:!?)")]);
+}
+
+char *caption_post_for(const struct caption *caption, const struct campaign_tracking *tracking)
+{
+  g_autofree char *post = caption_post(caption), *link = campaign_tracking_link(tracking, caption->address);
+  size_t length = strlen(caption->address);
+  GString *tracked = g_string_new(NULL);
+  const char *rest = post;
+  for (const char *at = length > 0 ? strstr(rest, caption->address) : NULL; at; at = strstr(rest, caption->address)) {
+    g_string_append_len(tracked, rest, at - rest);
+    g_string_append(tracked, ends_link(at + length) ? link : caption->address);
+    rest = at + length;
+  }
+  g_string_append(tracked, rest);
+  return g_string_free(tracked, FALSE);
+}
+
+bool caption_is_tracked(const struct campaign_tracking *tracking)
+{
+  return !g_str_equal(tracking->id, TRACKING_PRINT);
+}
+
+/* Writes one post under a line that says which pictures it is for. */
+static void write_post(struct writer *writer, const char *files, const char *network, const char *post)
+{
+  writer_printf(writer, "[%s%s%s]\n\n%s\n", files, network ? " · " : "", network ? network : "", post);
+}
+
+/* Writes a card's posts: for everywhere, then for each network with a link of its own. */
+static void write_posts(struct writer *writer, const struct campaign *campaign, const char *files,
+                        const struct caption *caption)
+{
+  g_autofree char *post = caption_post(caption);
+  write_post(writer, files, NULL, post);
+  for (size_t i = 0; *caption->address && i < campaign->tracking_count; i++) {
+    const struct campaign_tracking *tracking = &campaign->tracking[i];
+    if (!caption_is_tracked(tracking))
+      continue;
+    g_autofree char *tracked = caption_post_for(caption, tracking);
+    writer_text(writer, "\n\n");
+    write_post(writer, files, tracking->name, tracked);
+  }
 }
 
 bool caption_write_text(const struct content *content, unsigned language, const char *path, struct digest *digest,
@@ -217,10 +268,10 @@ bool caption_write_text(const struct content *content, unsigned language, const 
     const struct card *card = &campaign->cards[g_array_index(cards, unsigned, i)];
     struct caption caption;
     caption_init(&caption, content->run, card, language);
-    g_autofree char *post = caption_post(&caption);
     g_autofree char *files = kit_words_fill(content->run->words, campaign->language_tags[language],
                                             KIT_WORD_CAPTION_FILES, "name", card->slug, NULL);
-    writer_printf(writer, "%s[%s]\n\n%s\n", i > 0 ? "\n\n" : "", files, post);
+    writer_text(writer, i > 0 ? "\n\n" : "");
+    write_posts(writer, campaign, files, &caption);
     caption_finish(&caption);
   }
   return writer_finish(writer, digest, report);
@@ -240,6 +291,36 @@ static void note_formula(const struct campaign *campaign, const struct card *car
                "the caption begins with \"%c\": a spreadsheet may take it for a formula", *text);
 }
 
+/* Writes the first row of the table. */
+static void write_heads(struct writer *writer, const struct campaign *campaign)
+{
+  static const char *const heads[] = {"card", "caption", "hashtags", "link", "credit"};
+  g_autoptr(GPtrArray) row = g_ptr_array_new_with_free_func(g_free);
+  for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+    g_ptr_array_add(row, g_strdup(heads[i]));
+  for (size_t i = 0; i < campaign->tracking_count; i++)
+    if (caption_is_tracked(&campaign->tracking[i]))
+      g_ptr_array_add(row, g_strdup_printf("link.%s", campaign->tracking[i].id));
+  g_ptr_array_add(row, NULL);
+  writer_row(writer, (const char *const *)row->pdata);
+}
+
+/* Writes a card's row. */
+static void write_cells(struct writer *writer, const struct campaign *campaign, const struct card *card,
+                        const struct caption *caption)
+{
+  const char *const cells[] = {card->id, caption->text, caption->hashtags, caption->link, caption->credits};
+  g_autoptr(GPtrArray) row = g_ptr_array_new_with_free_func(g_free);
+  for (size_t i = 0; i < G_N_ELEMENTS(cells); i++)
+    g_ptr_array_add(row, g_strdup(cells[i]));
+  for (size_t i = 0; i < campaign->tracking_count; i++)
+    if (caption_is_tracked(&campaign->tracking[i]))
+      g_ptr_array_add(row, *caption->address ? campaign_tracking_link(&campaign->tracking[i], caption->address)
+                                             : g_strdup(""));
+  g_ptr_array_add(row, NULL);
+  writer_row(writer, (const char *const *)row->pdata);
+}
+
 bool caption_write_table(const struct content *content, unsigned language, const char *path, struct digest *digest,
                          struct report *report)
 {
@@ -247,14 +328,14 @@ bool caption_write_table(const struct content *content, unsigned language, const
   struct writer *writer = writer_create(path, WRITER_FOR_PEOPLE, report);
   if (!writer)
     return false;
-  writer_row(writer, (const char *[]){"card", "caption", "hashtags", "link", "credit", NULL});
+  write_heads(writer, campaign);
   g_autoptr(GArray) cards = content_cards(content, language);
   for (unsigned i = 0; i < cards->len; i++) {
     const struct card *card = &campaign->cards[g_array_index(cards, unsigned, i)];
     struct caption caption;
     caption_init(&caption, content->run, card, language);
     note_formula(campaign, card, language, caption.text, report);
-    writer_row(writer, (const char *[]){card->id, caption.text, caption.hashtags, caption.link, caption.credits, NULL});
+    write_cells(writer, campaign, card, &caption);
     caption_finish(&caption);
   }
   return writer_finish(writer, digest, report);

@@ -10,10 +10,13 @@
 
 #include "kit/content.h"
 
+struct campaign_tracking;
+
 struct caption {
   char *text;     /* may have several lines */
   char *hashtags; /* "#One #Two": those that the text lacks; "" for none */
   char *link;     /* "" for none, or where the text has it */
+  char *address;  /* the link in either case; "" for none */
   char *credits;  /* whose pictures the card shows, a line each; "" for none */
 };
 
@@ -38,11 +41,20 @@ void caption_finish(struct caption *caption);
 /* The whole post: text, hashtags and link below each other. Free with g_free. */
 char *caption_post(const struct caption *caption);
 
-/* Writes captions_LANGUAGE.txt: every card of the kit in that language, for reading and copying. */
+/* The whole post for one network: as caption_post, its link with what the campaign adds to it there. Free with g_free.
+ */
+char *caption_post_for(const struct caption *caption, const struct campaign_tracking *tracking);
+
+/* Whether captions have a link of their own for this one: all but printed codes. */
+bool caption_is_tracked(const struct campaign_tracking *tracking);
+
+/* Writes captions_LANGUAGE.txt: every card of the kit in that language, for reading and copying, and once
+   more for each network that has a link of its own. */
 bool caption_write_text(const struct content *content, unsigned language, const char *path, struct digest *digest,
                         struct report *report);
 
-/* Writes captions_LANGUAGE.csv: card, caption, hashtags, link, credit. A caption that a spreadsheet may take for a
+/* Writes captions_LANGUAGE.csv: card, caption, hashtags, link, credit, and link.NETWORK for each that has its
+   own. A caption that a spreadsheet may take for a
    formula (it begins with = + - or @) stays as it is, since it is there to be posted, and is noted. */
 bool caption_write_table(const struct content *content, unsigned language, const char *path, struct digest *digest,
                          struct report *report);

@@ -8,6 +8,7 @@
 #include "kit/credits.h"
 #include "kit/gallery_page.h"
 #include "kit/readme.h"
+#include "model/campaign_tracking.h"
 
 #include <limits.h>
 #include <math.h>
@@ -198,6 +199,26 @@ static void write_post(const struct gallery_page *page, const char *heading, enu
   writer_text(page->writer, "</p>\n");
 }
 
+/* The caption once more for each network with a link of its own, folded away. */
+static void write_tracked(const struct gallery_page *page, const struct caption *caption, unsigned language)
+{
+  for (size_t i = 0; *caption->address && i < page->campaign->tracking_count; i++) {
+    const struct campaign_tracking *tracking = &page->campaign->tracking[i];
+    if (!caption_is_tracked(tracking))
+      continue;
+    g_autofree char *post = caption_post_for(caption, tracking);
+    writer_text(page->writer, "<details>\n<summary>");
+    writer_html(page->writer, gallery_page_word(page, KIT_WORD_CAPTION_TITLE));
+    writer_text(page->writer, " · <bdi>");
+    writer_html(page->writer, tracking->name);
+    writer_text(page->writer, "</bdi></summary>\n<p class=\"post\"");
+    gallery_page_language(page, language);
+    writer_text(page->writer, ">");
+    writer_html(page->writer, post);
+    writer_text(page->writer, "</p>\n</details>\n");
+  }
+}
+
 /* The words to copy with the card of the files from `first` to before `end`: caption, and alt text of its picture. */
 static void write_words(const struct gallery_page *page, unsigned first, unsigned end)
 {
@@ -209,6 +230,7 @@ static void write_words(const struct gallery_page *page, unsigned first, unsigne
   caption_init(&caption, page->content->run, &page->campaign->cards[file->card], file->language);
   g_autofree char *post = caption_post(&caption);
   write_post(page, heading, KIT_WORD_CAPTION_TITLE, file->language, post);
+  write_tracked(page, &caption, file->language);
   caption_finish(&caption);
   while (first < end && content_shown(page->content, first)->px_width == 0)
     first++;

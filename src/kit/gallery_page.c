@@ -23,6 +23,7 @@ static const char style_sheet[] =
   "figure{margin:0}\nfigure a{display:block}\n"
   "img{display:block;width:auto;height:auto;max-width:100%;max-height:20rem;border:1px solid var(--line)}\n"
   "figcaption{color:var(--soft);font-size:.875rem;line-height:1.35;padding-top:.35rem}\n"
+  "summary{cursor:pointer;padding:.6rem 0;max-width:40rem}\n"
   ".post{white-space:pre-line;background:var(--panel);border:1px solid var(--line);border-radius:.4rem;padding:.75rem;"
   "-webkit-user-select:all;user-select:all;max-width:40rem;unicode-bidi:plaintext}\n"
   "body{text-align:left}\n[dir=rtl] body,.post[dir=rtl]{text-align:right}\n.post[dir=ltr]{text-align:left}\n"

@@ -44,6 +44,7 @@ struct card {
 };
 
 struct campaign_picture;
+struct campaign_tracking;
 
 /* Whose texts a language of the campaign shows: its own, or as a pair those of two others. */
 struct language_use {
@@ -83,6 +84,8 @@ struct campaign {
   struct campaign_picture *pictures; /* what is said of picture files: campaign_pictures.h */
   size_t picture_count;
   GHashTable *picture_by_name; /* folder, newline, name as cards write it → one of them; NULL where there is none */
+  struct campaign_tracking *tracking; /* what is added to links, by network: campaign_tracking.h */
+  size_t tracking_count;
   const struct node *settings; /* the whole of campaign.yaml, as it is written */
   struct format_library *format_library;
   struct language_library *language_library;

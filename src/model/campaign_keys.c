@@ -11,6 +11,7 @@
 #include "model/campaign_languages.h"
 #include "model/campaign_pictures_read.h"
 #include "model/campaign_settings.h"
+#include "model/campaign_tracking.h"
 #include "model/expect.h"
 
 static const char *const paper_words[] = {"letter", "a4", "both", NULL};
@@ -33,6 +34,9 @@ const struct campaign_key campaign_keys_table[] = {
    campaign_settings_read_field, "title"},
   {SCOPE_CAMPAIGN, "link", SHAPE_FIELD, false, "https://www.immigrantjusticenetwork.org/",
    "where supporters find more; starts with https://", campaign_settings_read_field, "link"},
+  {SCOPE_CAMPAIGN, "tracking", SHAPE_TRACKING, false, "{facebook: {utm_source: facebook}}",
+   "what is added to the link in captions, by network, and under print to printed QR codes; nothing if you say nothing",
+   campaign_tracking_read},
   {SCOPE_CAMPAIGN, "hashtags", SHAPE_FIELD, false, "[PoisonBills, DefundHate]",
    "letters, digits and _ only; without #, or quoted", campaign_settings_read_field, "hashtags"},
   {SCOPE_CAMPAIGN, "org", SHAPE_BLOCK, false, "{name: Immigrant Justice Network}", "who speaks",

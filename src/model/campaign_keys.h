@@ -29,6 +29,7 @@ enum key_shape {
   SHAPE_PALETTE,     /* colours by name */
   SHAPE_SHOP,        /* a shop's name, or a block of changes to one */
   SHAPE_FORMAT_MAP,  /* formats by id, as in formats.yaml */
+  SHAPE_TRACKING,    /* maps of parameters, by network */
   SHAPE_PICTURES,    /* maps of the scope `inner`, by file */
   SHAPE_FACES,       /* rectangles on a picture, or one */
   SHAPE_CARDS,       /* cards by id */

@@ -71,6 +71,9 @@ static void add_shape(JsonBuilder *builder, const struct campaign_key *key)
   case SHAPE_BLOCK:
     add_scope(builder, key->inner);
     return;
+  case SHAPE_TRACKING:
+    add_map_of(builder, "parameters");
+    return;
   case SHAPE_PICTURES:
     add_map_of(builder, "picture");
     return;
@@ -244,6 +247,8 @@ static void add_definitions(JsonBuilder *builder)
      " {\"from-top\": {\"$ref\": \"#/definitions/list\"}, \"from-start\": {\"$ref\": \"#/definitions/list\"}}}"},
     {"list", "{\"anyOf\": [{\"$ref\": \"#/definitions/text\"},"
              " {\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/definitions/text\"}}]}"},
+    {"parameters", "{\"type\": \"object\", \"minProperties\": 1,"
+                   " \"additionalProperties\": {\"$ref\": \"#/definitions/text\"}}"},
     {"flag", "{\"enum\": [true, false, \"yes\", \"no\", \"true\", \"false\"]}"},
     {"face", "{\"type\": \"object\", \"additionalProperties\": false,"
              " \"required\": [\"left\", \"top\", \"width\", \"height\"], \"properties\":"

@@ -207,3 +207,22 @@ def test_folders_that_come_and_go():
             write(folder / 'layouts/stand.yaml', text)
             while watch.versions() == before:
                 watch.next_sheet()
+
+
+def test_a_face_is_covered_at_once():
+    """Other faces make other pixels: the pictures kept from the look before are of no use then."""
+    with Scratch() as place:
+        folder = three_cards(place / 'c')
+        settings = folder / 'campaign.yaml'
+        plain = settings.read_text()
+        covered = plain.replace('people: no', 'people: no, faces: {left: 40%, top: 40%, width: 20%, height: 20%}')
+        with Watch(folder) as watch:
+            check_change(watch, lambda: write(settings, covered), ['three'])
+            kept = watch.versions()
+            write(settings, covered.replace('40%, width', '99999px, width'))
+            watch.next_sheet()
+            assert watch.sheet['broken'] and watch.versions() == kept
+            write(settings, covered)
+            watch.next_sheet()
+            assert not watch.sheet['broken'] and watch.versions() == kept
+            check_change(watch, lambda: write(settings, plain), ['three'])
