@@ -146,6 +146,7 @@ bool compose_load_images(struct compose_input *input, struct report *report)
 {
   struct report *found = report_create(); /* many cards show one logo: what is wrong with it is told once */
   bool good = true;
+  image_store_limit(input->images, &input->campaign->limits);
   for (size_t i = 0; i < input->campaign->card_count; i++) {
     const struct card *card = &input->campaign->cards[i];
     for (int side = 0; side < CARD_SIDE_COUNT; side++)

@@ -11,6 +11,7 @@
 #include "compose/image_svg.h"
 #include "compose/image_tint.h"
 #include "input/file.h"
+#include "model/picture_limits.h"
 
 /* Of the JPEGs that PDFs embed: hardly to be told from the pixels. */
 #define PDF_QUALITY 92
@@ -18,6 +19,8 @@
 struct image_store {
   GHashTable *by_path; /* absolute path → struct image */
   GHashTable *by_name; /* folder and name as written → the same; workers look no further */
+  GHashTable *failed;  /* the same → struct report: what was found in those that could not be loaded */
+  struct picture_limits limits;
   unsigned count;
   GMutex lock;        /* of what follows, which workers add to */
   GHashTable *tinted; /* struct tint → struct image */
@@ -56,9 +59,16 @@ struct image_store *image_store_create(void)
   struct image_store *store = g_new0(struct image_store, 1);
   store->by_path = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, destroy_image);
   store->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  store->failed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)report_destroy);
   store->tinted = g_hash_table_new_full(hash_tint, equal_tints, g_free, destroy_image);
   g_mutex_init(&store->lock);
+  store->limits = picture_limits_default;
   return store;
+}
+
+void image_store_limit(struct image_store *store, const struct picture_limits *limits)
+{
+  store->limits = *limits;
 }
 
 void image_store_destroy(struct image_store *store)
@@ -67,6 +77,7 @@ void image_store_destroy(struct image_store *store)
     return;
   g_hash_table_destroy(store->tinted);
   g_mutex_clear(&store->lock);
+  g_hash_table_destroy(store->failed);
   g_hash_table_destroy(store->by_name);
   g_hash_table_destroy(store->by_path);
   image_svg_release_fonts();
@@ -107,21 +118,50 @@ static char *naming_folder(const char *root, struct place place)
   return g_str_equal(folder, ".") || g_path_is_absolute(folder) ? g_strdup(root) : g_build_filename(root, folder, NULL);
 }
 
-/* Reads and decodes the file at `path`; NULL after an error. */
-static struct image *read_image(const char *root, const char *path, const char *relative, struct place place,
-                                struct report *report)
+/* Reads and decodes the file at `path`, of which `file` has all but the bytes and the folder; NULL after an error. */
+static struct image *read_image(struct image_file file, const char *path)
 {
-  size_t length;
-  g_autofree char *bytes = file_read(path, relative, IMAGE_FILE_LIMIT, place, report, &length);
+  g_autofree char *bytes = image_file_read(path, file.name, file.limits, file.place, file.report, &file.length);
   if (!bytes)
     return NULL;
   struct image *image = g_new0(struct image, 1);
   g_autofree char *folder = g_path_get_dirname(path);
-  struct image_file file = {relative, (const uint8_t *)bytes, length, place, report, root, folder};
+  file.bytes = (const uint8_t *)bytes;
+  file.folder = folder;
   if (decode(&file, image))
     return image;
   destroy_image(image);
   return NULL;
+}
+
+/* Loads the file, or finds it loaded under another name; NULL after an error. */
+static struct image *load_path(struct image_store *store, struct image_file file, const char *folder)
+{
+  g_autofree char *path = file_resolve(file.root, folder, file.name, file.place, file.report);
+  struct image *image = path ? g_hash_table_lookup(store->by_path, path) : NULL;
+  if (!path || image)
+    return image;
+  image = read_image(file, path);
+  if (!image)
+    return NULL;
+  image->id = ++store->count;
+  g_hash_table_insert(store->by_path, g_steal_pointer(&path), image);
+  return image;
+}
+
+/* Says at `place` what was found in a file. */
+static void relay(const struct report *found, struct place place, struct report *report)
+{
+  const GPtrArray *findings = report_findings(found);
+  for (guint i = 0; i < findings->len; i++) {
+    const struct finding *finding = findings->pdata[i];
+    if (finding->severity == SEVERITY_ERROR)
+      report_error(report, place, finding->help, "%s", finding->message);
+    else if (finding->severity == SEVERITY_WARNING)
+      report_warning(report, place, finding->help, "%s", finding->message);
+    else
+      report_note(report, place, finding->help, "%s", finding->message);
+  }
 }
 
 const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
@@ -130,20 +170,20 @@ const struct image *image_load(struct image_store *store, const char *root, cons
   g_autofree char *folder = naming_folder(root, place);
   g_autofree char *name = g_strconcat(folder, "\n", relative, NULL);
   struct image *image = g_hash_table_lookup(store->by_name, name);
-  if (image)
+  struct report *found = image ? NULL : g_hash_table_lookup(store->failed, name);
+  if (found)
+    relay(found, place, report);
+  if (image || found)
     return image;
-  g_autofree char *path = file_resolve(root, folder, relative, place, report);
-  if (!path)
-    return NULL;
-  image = g_hash_table_lookup(store->by_path, path);
-  if (!image) {
-    image = read_image(root, path, relative, place, report);
-    if (!image)
-      return NULL;
-    image->id = ++store->count;
-    g_hash_table_insert(store->by_path, g_strdup(path), image);
+  found = report_create();
+  image = load_path(store, (struct image_file){relative, NULL, 0, place, found, root, NULL, &store->limits}, folder);
+  relay(found, place, report);
+  if (image) {
+    report_destroy(found);
+    g_hash_table_insert(store->by_name, g_steal_pointer(&name), image);
+  } else {
+    g_hash_table_insert(store->failed, g_steal_pointer(&name), found);
   }
-  g_hash_table_insert(store->by_name, g_steal_pointer(&name), image);
   return image;
 }
 

@@ -18,10 +18,9 @@
 #include <glib.h>
 #include <stdint.h>
 
-/* What a picture may measure: pixels in all, pixels a side, bytes of its file. */
-#define IMAGE_PIXEL_LIMIT 100000000
+/* The most pixels that a side of a raster may have; cairo and WebP allow little more. For other limits see
+   model/picture_limits.h. */
 #define IMAGE_SIDE_LIMIT 30000
-#define IMAGE_FILE_LIMIT ((size_t)64 << 20)
 
 /* The longer side, in pixels, that a raster keeps: 13 inches at 300 ppi. */
 #define IMAGE_SIDE_KEPT 4096
@@ -45,6 +44,7 @@ struct image {
 
 struct image_store;
 struct image_cache;
+struct picture_limits;
 
 /* An empty store. Free with image_store_destroy. */
 struct image_store *image_store_create(void);
@@ -52,9 +52,13 @@ struct image_store *image_store_create(void);
 /* Frees the store and its images. NULL is allowed. */
 void image_store_destroy(struct image_store *store);
 
+/* Sets what pictures may ask of the machine from now on; picture_limits_default if this is never called. */
+void image_store_limit(struct image_store *store, const struct picture_limits *limits);
+
 /* Loads the file that `place` names as `relative`, within `root` (input/file.h says what is refused), or
    finds it loaded; paths count from the folder of the file they stand in. Files that are no PNG, JPEG, WebP or SVG are
-   named as what they are, with the way out. NULL after an error. The store owns the result. */
+   named as what they are, with the way out. NULL after an error, which is reported anew each time without another look
+   at the file. The store owns the result. */
 const struct image *image_load(struct image_store *store, const char *root, const char *relative, struct place place,
                                struct report *report);
 

@@ -53,29 +53,11 @@ bool image_decode(const struct image_file *file, enum image_type type, int px_lo
   return true;
 }
 
-static cairo_status_t append(void *file, const unsigned char *data, unsigned length)
-{
-  g_byte_array_append(file, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-/* The pixels as a PNG, by cairo: speed and size are no matter here. Free with g_free. */
-static uint8_t *encode_png(const struct raster *raster, size_t *length)
-{
-  GByteArray *file = g_byte_array_new();
-  cairo_surface_t *surface = image_raster_surface(raster);
-  cairo_status_t status = cairo_surface_write_to_png_stream(surface, append, file);
-  g_assert(status == CAIRO_STATUS_SUCCESS); /* into memory */
-  cairo_surface_destroy(surface);
-  *length = file->len;
-  return g_byte_array_free(file, FALSE);
-}
-
 char *image_decode_embed(const struct decoded *decoded)
 {
   size_t length;
   g_autofree uint8_t *bytes = decoded->photograph ? image_jpeg_encode(&decoded->raster, EMBED_QUALITY, &length)
-                                                  : encode_png(&decoded->raster, &length);
+                                                  : image_png_encode(&decoded->raster, &length);
   g_autofree char *text = g_base64_encode(bytes, length);
   return g_strconcat("data:image/", decoded->photograph ? "jpeg" : "png", ";base64,", text, NULL);
 }

@@ -3,6 +3,10 @@
  */
 #include "compose/image_file.h"
 #include "compose/image.h"
+#include "input/file.h"
+#include "model/picture_limits.h"
+
+#include <math.h>
 
 struct type_words {
   const char *what; /* after "is" */
@@ -58,17 +62,29 @@ bool image_file_refuse(const struct image_file *file, enum image_type type)
   return report_error(file->report, file->place, words[type].help, "\"%s\" is %s", file->name, words[type].what);
 }
 
+char *image_file_read(const char *path, const char *name, const struct picture_limits *limits, struct place place,
+                      struct report *report, size_t *length)
+{
+  struct file_limit limit = {(size_t)(limits->megabytes * (1 << 20)),
+                             "check that it is the right file, or make it smaller; a campaign may allow more: "
+                             "limits: {picture-megabytes: …}"};
+  return file_read(path, name, limit, place, report, length);
+}
+
 bool image_file_check_size(const struct image_file *file, double px_width, double px_height)
 {
   const char *help = "export it smaller; 4096 pixels on the longer side are enough for any card";
+  double megapixels = px_width * px_height / 1e6;
   if (px_width > IMAGE_SIDE_LIMIT || px_height > IMAGE_SIDE_LIMIT)
     return report_error(file->report, file->place, help, "\"%s\" has %.0f × %.0f pixels; a side may have %d at most",
                         file->name, px_width, px_height, IMAGE_SIDE_LIMIT);
-  if (px_width * px_height > IMAGE_PIXEL_LIMIT)
-    return report_error(file->report, file->place, help,
-                        "\"%s\" has %.0f × %.0f pixels, %.0f megapixels; %d megapixels is the most", file->name,
-                        px_width, px_height, px_width * px_height / 1e6, IMAGE_PIXEL_LIMIT / 1000000);
-  return true;
+  if (megapixels <= file->limits->megapixels)
+    return true;
+  g_autofree char *way = g_strdup_printf("%s; a campaign may allow more: limits: {picture-megapixels: %.0f}", help,
+                                         ceil(megapixels));
+  return report_error(file->report, file->place, way,
+                      "\"%s\" has %.0f × %.0f pixels, %.4g megapixels; %.4g megapixels is the most", file->name,
+                      px_width, px_height, megapixels, file->limits->megapixels);
 }
 
 bool image_file_damaged(const struct image_file *file, const char *detail)

@@ -9,6 +9,8 @@
 
 #include <stdint.h>
 
+struct picture_limits;
+
 struct image_file {
   const char *name; /* as messages call it */
   const uint8_t *bytes;
@@ -16,6 +18,7 @@ struct image_file {
   struct place place; /* where it is named */
   struct report *report;
   const char *root, *folder; /* absolute: what files may not leave, and where the file lies; NULL where it names none */
+  const struct picture_limits *limits;
 };
 
 /* What a file's bytes say it is. */
@@ -56,6 +59,10 @@ enum image_type {
   IMAGE_TYPE_MAC_NOTE,
   IMAGE_TYPE_COUNT
 };
+
+/* Reads a picture's file, as file_read does, within the limit of megabytes. */
+char *image_file_read(const char *path, const char *name, const struct picture_limits *limits, struct place place,
+                      struct report *report, size_t *length);
 
 /* Tells the type from the bytes alone; the name's extension is not looked at. */
 enum image_type image_file_type(const uint8_t *bytes, size_t length);

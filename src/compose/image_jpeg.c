@@ -31,7 +31,7 @@
 
 /* A progressive file may ask for any number of passes over its pixels; honest ones need a dozen. So many pixels may be
    passed over in all, and each of that many times at least. */
-#define SCANNED_LIMIT 2e9
+#define SCANNED_LIMIT 5e8
 #define SCAN_LIMIT 25
 
 struct reader {

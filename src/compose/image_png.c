@@ -252,3 +252,36 @@ bool image_png_decode(const struct image_file *file, struct raster *raster, int 
   png_destroy_read_struct(&reader.png, &reader.info, NULL);
   return done;
 }
+
+/* Channels before they were multiplied by their alpha. */
+static uint32_t divided(uint32_t pixel)
+{
+  uint32_t alpha = pixel >> 24;
+  if (alpha == 0 || alpha == 255)
+    return pixel;
+  uint32_t result = alpha << 24;
+  for (int shift = 0; shift < 24; shift += 8)
+    result |= MIN(255, ((pixel >> shift & 255) * 255 + alpha / 2) / alpha) << shift;
+  return result;
+}
+
+uint8_t *image_png_encode(const struct raster *raster, size_t *length)
+{
+  size_t count = (size_t)raster->px_width * (size_t)raster->px_height;
+  g_autofree uint32_t *pixels = g_new(uint32_t, count);
+  for (int y = 0; y < raster->px_height; y++) {
+    const uint32_t *row = (const uint32_t *)(const void *)(raster->pixels + (size_t)y * (size_t)raster->px_stride);
+    for (int x = 0; x < raster->px_width; x++)
+      pixels[(size_t)y * (size_t)raster->px_width + (size_t)x] = raster->opaque ? row[x] | 0xff000000 : divided(row[x]);
+  }
+  png_image image = {.version = PNG_IMAGE_VERSION, .flags = PNG_IMAGE_FLAG_FAST};
+  image.width = (png_uint_32)raster->px_width;
+  image.height = (png_uint_32)raster->px_height;
+  image.format = G_BYTE_ORDER == G_LITTLE_ENDIAN ? PNG_FORMAT_BGRA : PNG_FORMAT_ARGB;
+  png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
+  uint8_t *bytes = g_malloc(size);
+  if (!png_image_write_to_memory(&image, bytes, &size, 0, pixels, 0, NULL))
+    g_error("PNG: %s", image.message); /* into memory, of our own */
+  *length = size;
+  return g_realloc(bytes, size);
+}

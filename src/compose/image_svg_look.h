@@ -1,21 +1,21 @@
 /*
- * An SVG looked over before it is drawn, through libxml2. Private to compose/image*.c.
+ * An SVG looked over before it is drawn. Private to compose/image_svg*.c.
  *
- * What librsvg would leave blank without a word is a finding here, with its line: things outside the file, text that
- * flows, scripts, paints that only one program knows.
+ * What librsvg would leave blank, draw otherwise or never finish without a word is a finding here, with its line:
+ * things outside the file, text that flows, scripts, paints and colours that only one program knows, copies without
+ * end. What comes out is what was looked at, and nothing else is drawn.
  */
 #pragma once
 
 #include "compose/image_file.h"
 
 struct svg_look {
-  char *svg; /* NULL where the file's own bytes will do; else an SVG with the pictures inside it */
+  char *svg; /* as UTF-8, whole in itself, without entities; its pictures inside it as plain pixels */
   size_t length;
   char **families; /* the first choice of each text, "" where it names none; each once, ended by NULL */
 };
 
-/* Looks over the file. Pictures that it shows, inside it or in files of the campaign's folder, are decoded and taken
-   in as plain pixels, so that no metadata of theirs lives on. False after an error, reported; else finish `look`. */
+/* Looks over the file. False after an error, reported; else finish `look`. */
 bool image_svg_look(const struct image_file *file, struct svg_look *look);
 
 /* Frees what the look holds. */

@@ -3,9 +3,8 @@
  */
 #pragma once
 
-#include <glib.h>
-#include <libxml/tree.h>
+#include "compose/image_svg_style.h"
 
 /* Adds to `families` (strings, owned by it, each once) the first family that each visible run of the <text> element
-   asks for, by its attributes or style or those around it: "" where none is named there. */
-void image_svg_text_families(const xmlNode *text, GPtrArray *families);
+   asks for, by its attributes, style or style sheets or those around it: "" where none is named there. */
+void image_svg_text_families(struct svg_style *style, const xmlNode *text, GPtrArray *families);

@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+const struct file_limit file_text_limit = {FILE_TEXT_LIMIT, "check that it is the right file"};
+
 /* "1.0 GB", "8 MB", "12 kB"; free with g_free. */
 static char *size_text(double bytes)
 {
@@ -40,19 +42,18 @@ static bool report_unreadable(int error, const char *name, struct place place, s
                       name, g_strerror(error));
 }
 
-static bool check_kind_and_size(const struct stat *status, const char *name, size_t limit, struct place place,
-                                struct report *report)
+static bool check_kind_and_size(const struct stat *status, const char *name, struct file_limit limit,
+                                struct place place, struct report *report)
 {
   if (S_ISDIR(status->st_mode))
     return report_error(report, place, "name a file inside it", "\"%s\" is a folder, not a file", name);
   if (!S_ISREG(status->st_mode))
     return report_error(report, place, "name an ordinary file", "\"%s\" is a pipe or a device, not a file", name);
-  if ((guint64)status->st_size <= limit)
+  if ((guint64)status->st_size <= limit.bytes)
     return true;
   g_autofree char *actual = size_text((double)status->st_size);
-  g_autofree char *allowed = size_text((double)limit);
-  return report_error(report, place, "check that it is the right file", "\"%s\" has %s; at most %s can be read", name,
-                      actual, allowed);
+  g_autofree char *allowed = size_text((double)limit.bytes);
+  return report_error(report, place, limit.help, "\"%s\" has %s; at most %s can be read", name, actual, allowed);
 }
 
 /* Reads until the end or until `size` bytes; returns how many, or -1 with errno set. */
@@ -72,8 +73,8 @@ static gssize read_fully(int descriptor, char *bytes, size_t size)
   return (gssize)done;
 }
 
-static char *read_open_file(int descriptor, const char *name, size_t limit, struct place place, struct report *report,
-                            size_t *length)
+static char *read_open_file(int descriptor, const char *name, struct file_limit limit, struct place place,
+                            struct report *report, size_t *length)
 {
   struct stat status;
   if (fstat(descriptor, &status) != 0) {
@@ -94,7 +95,7 @@ static char *read_open_file(int descriptor, const char *name, size_t limit, stru
   return bytes;
 }
 
-char *file_read(const char *path, const char *name, size_t limit, struct place place, struct report *report,
+char *file_read(const char *path, const char *name, struct file_limit limit, struct place place, struct report *report,
                 size_t *length)
 {
   /* A pipe without a writer would block an ordinary open. */
@@ -111,7 +112,7 @@ char *file_read(const char *path, const char *name, size_t limit, struct place p
 struct source *file_read_text(const char *path, const char *name, struct place place, struct report *report)
 {
   size_t length = 0;
-  g_autofree char *bytes = file_read(path, name, FILE_TEXT_LIMIT, place, report, &length);
+  g_autofree char *bytes = file_read(path, name, file_text_limit, place, report, &length);
   if (!bytes)
     return NULL;
   const struct encoding_kind *kind = encoding_find_kind(bytes, length);

@@ -13,11 +13,20 @@
 /* Text files (YAML, CSV) may have at most this many bytes. */
 #define FILE_TEXT_LIMIT ((size_t)8 << 20)
 
+/* How many bytes a file may have, and what to do about one that has more. */
+struct file_limit {
+  size_t bytes;
+  const char *help;
+};
+
+/* That of text files. */
+extern const struct file_limit file_text_limit;
+
 /* The bytes of `path` plus a zero byte, free with g_free; their number goes to `*length`.
    Refuses folders, pipes and devices, and files over `limit`, without reading them. On failure
    reports an error at `place` (which names the file if it has no source) and returns NULL.
    `name` is how messages call the file. */
-char *file_read(const char *path, const char *name, size_t limit, struct place place, struct report *report,
+char *file_read(const char *path, const char *name, struct file_limit limit, struct place place, struct report *report,
                 size_t *length);
 
 /* Reads a text file as UTF-8 into a source: the BOM is dropped; UTF-16, RTF and HTML are named as

@@ -356,7 +356,7 @@ struct po *po_parse(struct source *source, struct report *report)
 struct po *po_load(const char *path, const char *name, struct report *report)
 {
   size_t length = 0;
-  g_autofree char *bytes = file_read(path, name, FILE_TEXT_LIMIT, (struct place){0}, report, &length);
+  g_autofree char *bytes = file_read(path, name, file_text_limit, (struct place){0}, report, &length);
   if (!bytes)
     return NULL;
   const struct encoding_kind *kind = encoding_find_kind(bytes, length);

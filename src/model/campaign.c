@@ -102,6 +102,7 @@ static struct campaign *load(const char *folder, const char *data, bool makes_te
   campaign->arena = arena_create();
   campaign->folder = arena_strdup(campaign->arena, root);
   campaign->version = "1";
+  campaign->limits = picture_limits_default;
   campaign->texts_files = arena_array(campaign->arena, const char *, 1);
   draft.campaign = campaign;
   draft.file = file;

@@ -10,6 +10,7 @@
 #include "model/format.h"
 #include "model/language.h"
 #include "model/layout.h"
+#include "model/picture_limits.h"
 
 /* What texts.csv says of a translation; REVIEW_UNKNOWN where it has no status column for the language. */
 enum text_review { REVIEW_UNKNOWN, REVIEW_DRAFT, REVIEW_DONE };
@@ -71,6 +72,7 @@ struct campaign {
   const char *fonts[FONT_ROLE_COUNT]; /* families, or NULL */
   struct place font_places[FONT_ROLE_COUNT];
   enum kit_split split;
+  struct picture_limits limits;
   bool review_required;     /* a draft is an error */
   const char **texts_files; /* the files under `texts:`, as it names them, ended by NULL */
   struct layout **layouts;  /* those that cards use */

@@ -56,6 +56,9 @@ const struct campaign_key campaign_keys_table[] = {
   {SCOPE_CAMPAIGN, "reviewed", SHAPE_WORD, false, "required",
    "required: a translation that nobody has reviewed is an error; optional if you say nothing",
    campaign_settings_read_reviewed, NULL, review_words},
+  {SCOPE_CAMPAIGN, "limits", SHAPE_BLOCK, false, "{picture-megapixels: 200}",
+   "how much a picture may ask of the machine, where that is not enough", campaign_settings_read_block, NULL, NULL,
+   SCOPE_LIMITS},
   {SCOPE_CAMPAIGN, "cards", SHAPE_CARDS, true, "{welcome: {layout: stand, slogan: Everyone is welcome}}",
    "the cards, each under its id", campaign_cards_read},
   {SCOPE_CAMPAIGN, "adjust", SHAPE_ADJUSTMENTS, false, "{stand: {slogan: {text-align: center}}}",
@@ -70,6 +73,13 @@ const struct campaign_key campaign_keys_table[] = {
 
   {SCOPE_FONTS, "display", SHAPE_TEXT, false, "League Spartan", "for slogans and titles", campaign_settings_read_font},
   {SCOPE_FONTS, "text", SHAPE_TEXT, false, "Inter", "for everything else", campaign_settings_read_font},
+
+  {SCOPE_LIMITS, "picture-megapixels", SHAPE_NUMBER, false, "200",
+   "the most that a PNG, JPEG or WebP may have; 100 if you say nothing", campaign_settings_read_limit},
+  {SCOPE_LIMITS, "picture-megabytes", SHAPE_NUMBER, false, "200",
+   "the most that the file of a picture may have; 64 if you say nothing", campaign_settings_read_limit},
+  {SCOPE_LIMITS, "drawing-parts", SHAPE_NUMBER, false, "500000",
+   "the most that an SVG may draw, copies and effects counted; 200000 if you say nothing", campaign_settings_read_limit},
 
   {SCOPE_CARD, "layout", SHAPE_TEXT, true, "stand", "how the card looks; placard list layouts shows all"},
   {SCOPE_CARD, "formats", SHAPE_LIST, false, "[home, story]", "fewer formats than the campaign's"},

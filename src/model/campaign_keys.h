@@ -11,6 +11,7 @@ enum key_scope {
   SCOPE_CAMPAIGN, /* the top of campaign.yaml */
   SCOPE_ORG,
   SCOPE_FONTS,
+  SCOPE_LIMITS,
   SCOPE_CARD, /* beside the fields of its layout */
   SCOPE_COUNT
 };
@@ -18,6 +19,7 @@ enum key_scope {
 enum key_shape {
   SHAPE_VERSION,     /* 1 */
   SHAPE_TEXT,        /* one text */
+  SHAPE_NUMBER,      /* a number from 1 on */
   SHAPE_DATE,        /* 2026-05-01 */
   SHAPE_WORD,        /* one of `words` */
   SHAPE_LIST,        /* a list of words, or one */

@@ -67,6 +67,11 @@ static void add_shape(JsonBuilder *builder, const struct campaign_key *key)
   case SHAPE_WORD:
     add_strings(builder, "enum", key->words);
     return;
+  case SHAPE_NUMBER:
+    add_member(builder, "type", "number");
+    json_builder_set_member_name(builder, "minimum");
+    json_builder_add_int_value(builder, 1);
+    return;
   case SHAPE_BLOCK:
     add_scope(builder, key->inner);
     return;

@@ -7,6 +7,7 @@
 #include "model/campaign_fields.h"
 #include "model/expect.h"
 #include "model/palette.h"
+#include "model/value.h"
 
 #include <string.h>
 
@@ -79,6 +80,24 @@ void campaign_settings_read_font(struct campaign_draft *draft, const struct camp
 
   draft->campaign->fonts[role] = expect_text(value, key->name, draft->report);
   draft->campaign->font_places[role] = value->place;
+}
+
+void campaign_settings_read_limit(struct campaign_draft *draft, const struct campaign_key *key,
+                                  const struct node *value)
+{
+  struct picture_limits *limits = &draft->campaign->limits;
+  const struct {
+    const char *name;
+    double *number, most; /* cairo counts a picture's bytes in 31 bits; libxml2 a file's */
+  } numbers[] = {{"picture-megapixels", &limits->megapixels, 500},
+                 {"picture-megabytes", &limits->megabytes, 1000},
+                 {"drawing-parts", &limits->parts, 1e9}};
+
+  for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+    if (g_str_equal(numbers[i].name, key->name)) {
+      value_parse_number(value, 1, numbers[i].most, numbers[i].number, draft->report);
+    }
+  }
 }
 
 void campaign_settings_read_kits(struct campaign_draft *draft, const struct campaign_key *key, const struct node *value)

@@ -34,6 +34,10 @@ void campaign_settings_read_palette(struct campaign_draft *draft, const struct c
 void campaign_settings_read_font(struct campaign_draft *draft, const struct campaign_key *key,
                                  const struct node *value);
 
+/* Reads one of the keys under `limits`. */
+void campaign_settings_read_limit(struct campaign_draft *draft, const struct campaign_key *key,
+                                  const struct node *value);
+
 /* Reads `kits`. */
 void campaign_settings_read_kits(struct campaign_draft *draft, const struct campaign_key *key,
                                  const struct node *value);

@@ -33,7 +33,7 @@ static bool load_file(struct strings_file *file, struct report *report)
   struct place nowhere = {0};
   bool is_new = !g_file_test(file->path, G_FILE_TEST_EXISTS);
   if (!is_new) {
-    file->found = file_read(file->path, file->name, FILE_TEXT_LIMIT, nowhere, report, &file->found_length);
+    file->found = file_read(file->path, file->name, file_text_limit, nowhere, report, &file->found_length);
     if (!file->found)
       return false;
   }

@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Decodes pictures of every kind and compares: run.py BUILD [NAME…], BUILD being where the makers were built."""
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import chromium
-from cases import all_cases
+from cases import Case, all_cases
+from drawings import all_drawings
 from pictures import Maker, rgba
 
+DIFFERS = 0.01  # of a drawing's pixels may be others than Chromium's
 PREMULTIPLIED = [[(colour * alpha + 127) // 255 for colour in range(256)] for alpha in range(256)]
 
 
@@ -72,17 +75,55 @@ def problems_of(case, answer, folder, browser):
             'Chromium', size, ours, answer[:2], premultiplied(answer[2]), case.chromium)
 
 
+def said_of(drawing, findings):
+    """The findings without the file's name and the line: "error: has a script"."""
+    name = f'"{drawing.name}"'
+    return [re.sub(re.escape(name) + r'(, line \d+,)? ?', '', finding) for finding in findings]
+
+
+def differs(ours, theirs):
+    """The part of the pixels that are not alike: at edges the two may differ, inside they may not."""
+    far = sum(max(abs(a - b) for a, b in zip(ours[at:at + 4], theirs[at:at + 4])) > 40 for at in range(0, len(ours), 4))
+    return far / (len(ours) // 4)
+
+
+def problems_of_drawing(drawing, answer, folder, browser):
+    size, findings = answer
+    said = said_of(drawing, findings)
+    if len(said) != len(drawing.says) or not all(a.startswith(b) for a, b in zip(said, drawing.says)):
+        yield f'says {said}, not {drawing.says}'
+    if (size is not None) != drawing.drawn:
+        yield 'is refused' if drawing.drawn else 'is drawn'
+    if size is None:
+        return
+    ours = (folder / f'{drawing.name}.pixels').read_bytes()
+    at = 4 * (10 * size[0] + 10)
+    if drawing.color and ours[at:at + 4] != drawing.color:
+        yield f'{ours[at:at + 4].hex()} at 10, 10'
+    if not drawing.chromium:
+        return
+    answer = chromium.decode(browser, drawing.data)
+    if not answer or answer[:2] != size:
+        yield f'{size} large, in Chromium {answer and answer[:2]}'
+        return
+    part = differs(ours, premultiplied(answer[2]))
+    if part > DIFFERS:
+        yield f'{part:.1%} of its pixels are others than in Chromium'
+
+
 def main():
     build, names = Path(sys.argv[1]).resolve(), sys.argv[2:]
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix='placard-test-') as scratch, chromium.open_browser() as browser:
         folder = Path(scratch)
-        cases = [case for case in all_cases(Maker(build, folder)) if not names or case.name in names]
+        cases = [*all_cases(Maker(build, folder)), *all_drawings()]
+        cases = [case for case in cases if not names or case.name in names]
         for case in cases:
             (folder / case.name).write_bytes(case.data)
         answers = placard_decodes(build, folder, cases)
         for case in cases:
-            problems = list(filter(None, problems_of(case, answers[case.name], folder, browser)))
+            judge = problems_of if isinstance(case, Case) else problems_of_drawing
+            problems = list(filter(None, judge(case, answers[case.name], folder, browser)))
             passed += not problems
             failed += bool(problems)
             for problem in problems:

@@ -546,7 +546,8 @@ static void test_file_names(void)
 /* The manual's table of keys is the code's. */
 static void test_manual(void)
 {
-  static const char *const where[SCOPE_COUNT] = {"at the top", "under `org`", "under `fonts`", "in a card"};
+  static const char *const where[SCOPE_COUNT] = {"at the top", "under `org`", "under `fonts`", "under `limits`",
+                                                  "in a card"};
   g_autofree char *path = scratch_project_path("samples/README.md"), *manual = NULL;
   GString *table = g_string_new("| --- | --- | --- | --- | --- |\n");
 

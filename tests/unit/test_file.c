@@ -84,7 +84,7 @@ static void check_refused(struct fixture *fixture, const char *name, const char 
 {
   g_autofree char *path = g_build_filename(fixture->folder, name, NULL);
   size_t length;
-  g_assert_null(file_read(path, name, FILE_TEXT_LIMIT, (struct place){0}, fixture->report, &length));
+  g_assert_null(file_read(path, name, file_text_limit, (struct place){0}, fixture->report, &length));
   check_findings(fixture, expected);
 }
 
@@ -94,10 +94,10 @@ static void test_read(struct fixture *fixture, const void *unused)
   write_file(fixture, "root/photo.bin", "a\0b", 3);
   g_autofree char *path = g_build_filename(fixture->root, "photo.bin", NULL);
   size_t length = 0;
-  g_autofree char *bytes = file_read(path, "photo.bin", 3, (struct place){0}, fixture->report, &length);
+  g_autofree char *bytes = file_read(path, "photo.bin", (struct file_limit){3, file_text_limit.help}, (struct place){0}, fixture->report, &length);
   g_assert_cmpmem(bytes, length, "a\0b", 3);
   g_assert_cmpint(bytes[3], ==, '\0');
-  g_assert_null(file_read(path, "photo.bin", 2, (struct place){0}, fixture->report, &length));
+  g_assert_null(file_read(path, "photo.bin", (struct file_limit){2, file_text_limit.help}, (struct place){0}, fixture->report, &length));
   check_findings(fixture, "\"photo.bin\" has 3 bytes; at most 2 bytes can be read | check that it is the right file");
 }
 
