@@ -20,11 +20,10 @@
 /* Sizes nearer than this share of each other are equal. */
 #define NOISE 1e-3
 
-/* The pixels that a unit of the target has, across. */
+/* The pixels of the file that a unit of the target has, across, after fit and crop and with the bleed. */
 static double pixels_per_unit(const struct op *op)
 {
-  const struct image *image = op->image.image;
-  return op->image.source.width * image->px_width / image->natural.width / op->image.target.width;
+  return op->image.source.width / op->image.target.width;
 }
 
 static void check_print(struct check *check, const struct box *box, double ppi)

@@ -219,6 +219,7 @@ static bool write_document(struct job *job, struct worker *worker, const struct 
     bool drew = worker_draw(worker, *job->pieces[i], groups, &drawing, job->report);
     if (drew) {
       pdf_add_page(pdf, worker->canvas, drawing.list);
+      drew = canvas_check_images(worker->canvas, job->report);
       times_lap(&worker->times, TIME_PDF);
     }
     if (drew)

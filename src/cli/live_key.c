@@ -5,6 +5,7 @@
 
 #include "input/syntax.h"
 
+#include <math.h>
 #include <string.h>
 
 struct live_images {
@@ -46,9 +47,11 @@ static guint64 image_key(struct live_images *images, const struct image *image)
   guint64 *known = g_hash_table_lookup(images->keys, image);
   if (known)
     return *known;
-  guint64 key = image->kind == IMAGE_VECTOR
-                  ? hash_bytes(image->svg, image->svg_length)
-                  : hash_bytes(image->pixels, (size_t)image->px_stride * (size_t)image->px_height);
+  guint64 shown[] = {image->content, (guint64)image->px_width << 32 | (guint64)image->px_height,
+                     image->tinted ? (guint64)image->tint.red << 16 | image->tint.green << 8 | image->tint.blue : 0,
+                     image->tinted ? (guint64)lround(image->tint.alpha * 255) + 1 : 0};
+  guint64 key = image->kind == IMAGE_VECTOR ? hash_bytes(image->svg, image->svg_length)
+                                            : hash_bytes(shown, sizeof shown);
   g_hash_table_insert(images->keys, (gpointer)image, g_memdup2(&key, sizeof key));
   return key;
 }

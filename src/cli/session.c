@@ -80,9 +80,10 @@ bool session_init_with(struct session *session, const struct options *options, s
   if (!session->images)
     session->images = image_store_create();
   session->input = (struct compose_input){session->campaign, session->fonts, session->images};
-  compose_load_images(&session->input, session->report); /* a piece whose picture is missing will stop by itself */
-  check_release(&session->input, session->report);
   session->plan = plan_create(session->campaign, &filter, session->report);
+  /* A piece whose picture is missing will stop by itself. */
+  compose_load_images(&session->input, session->plan, session->report);
+  check_release(&session->input, session->report);
   if (session->fonts)
     font_terms_check(session->fonts, session->campaign, session->report);
   return session->fonts && session->plan && check_selection(session);

@@ -80,8 +80,8 @@ static GHashTable *measure(const struct run *run)
   struct plan *plan = NULL;
   GHashTable *advice;
   if (fonts) {
-    compose_load_images(&input, unheard);
     plan = plan_create(run->campaign, NULL, unheard);
+    compose_load_images(&input, plan, unheard);
   }
   advice = plan ? strings_advice(&input, plan) : g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   plan_destroy(plan);

@@ -15,9 +15,10 @@ struct compose_input {
   struct image_store *images;
 };
 
-/* Loads every picture and logo that the campaign's cards show in their layouts. All that are missing or
-   unreadable are reported at the line that names them; false if there was one. */
-bool compose_load_images(struct compose_input *input, struct report *report);
+/* Loads every picture and logo that the campaign's cards show in their layouts, with as many pixels as the pieces of
+   `plan` need, selected or not; NULL for a plan that is not known. All that are missing or unreadable are reported at
+   the line that names them; false if there was one. */
+bool compose_load_images(struct compose_input *input, const struct plan *plan, struct report *report);
 
 /* The tree of one piece, in a new arena that piece_destroy frees. NULL after an error, reported as the
    piece's. */

@@ -51,7 +51,9 @@ static bool tint_picture(struct composition *composition, struct box *box)
     return report_piece(composition->report, SEVERITY_ERROR, "tint-vector", box_subject(composition->piece, box),
                         box->place, "take \"tint\" out, or give the card a photograph (PNG or JPEG)",
                         "only a photograph can be tinted, and \"%s\" is a drawing", box->field);
-  box->image = image_tinted(composition->input->images, box->image, box->style.tint.color);
+  const struct image *tinted = image_tinted(composition->input->images, box->image, box->style.tint.color);
+  if (tinted)
+    box->image = tinted; /* else its file has changed, which drawing it will tell */
   return true;
 }
 

@@ -2,10 +2,12 @@
  * A bounded store by key, least recently used first out, and what pictures need kept in it.
  */
 #include "compose/image_cache.h"
+#include "compose/image_keep.h"
 #include "compose/image_raster.h"
 #include "compose/image_svg.h"
 
 #include <glib-object.h>
+#include <math.h>
 #include <string.h>
 
 /* Enough for the three sizes of a story, a square and a preview, a few logos and a photo on its way down. */
@@ -27,6 +29,7 @@ struct image_cache {
   GHashTable *entries; /* by &entry->key */
   GQueue order;        /* the least recently used at the head */
   size_t size;
+  bool failed;
 };
 
 /* FNV-1a. */
@@ -114,15 +117,57 @@ static void destroy_surface(void *surface)
   cairo_surface_destroy(surface);
 }
 
-/* Gives a surface what cairo's PDF asks for: an identity, so that the picture is stored once a document, and the
-   JPEG to store. The store owns the bytes; the identity is copied. */
+static void destroy_whole(void *image)
+{
+  image_keep_destroy(image);
+}
+
+/* The image with its pixels: itself, or read anew where they are over the store's budget. Its surfaces hold on to the
+   pixels by a count of their own. */
+static const struct image *find_whole(struct image_cache *cache, const struct image *image)
+{
+  if (image->pixels)
+    return image;
+  struct cached_key key = image_cache_key(image, CACHED_WHOLE);
+  struct image *whole = image_cache_find(cache, &key);
+  if (whole)
+    return whole;
+  whole = image_keep_reload(image);
+  cache->failed = cache->failed || !whole;
+  return whole ? image_cache_keep(cache, &key, whole, destroy_whole, image_keep_size(whole)) : NULL;
+}
+
+/* Gives a surface its identity for cairo's PDF, so that the picture is stored once a document. */
 static void attach_identity(cairo_surface_t *surface, const struct image *image)
 {
-  char *identity = g_strdup_printf("placard-image-%u-%u", image->id, image->tint);
+  char color[8];
+  color_format_hex(image->tint, color);
+  char *identity = g_strdup_printf("placard-image-%u-%s-%d", image->id, image->tinted ? color : "",
+                                   image->tinted ? (int)lround(image->tint.alpha * 255) : 0);
   cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID, (const unsigned char *)identity, strlen(identity),
                               g_free, identity);
-  if (image->jpeg)
-    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, image->jpeg, image->jpeg_length, NULL, NULL);
+}
+
+/* A surface of its own with the image's pixels where they may go before it does, else on them. */
+static cairo_surface_t *surface_of_pixels(const struct image *image, const struct image *whole)
+{
+  cairo_format_t format = image->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
+  if (!whole)
+    return cairo_image_surface_create(format, image->px_width, image->px_height);
+  struct raster raster = {image->px_width, image->px_height, image->px_stride, (uint8_t *)whole->pixels, image->opaque};
+  if (whole == image)
+    return image_raster_surface(&raster);
+  struct raster copy;
+  image_raster_copy(&raster, &copy);
+  cairo_surface_t *surface = image_raster_surface(&copy);
+  static const cairo_user_data_key_t pixels;
+  cairo_surface_set_user_data(surface, &pixels, copy.pixels, g_free);
+  return surface;
+}
+
+static size_t surface_size(cairo_surface_t *surface)
+{
+  return (size_t)cairo_image_surface_get_stride(surface) * (size_t)cairo_image_surface_get_height(surface);
 }
 
 cairo_surface_t *image_cache_surface(struct image_cache *cache, const struct image *image)
@@ -131,10 +176,40 @@ cairo_surface_t *image_cache_surface(struct image_cache *cache, const struct ima
   cairo_surface_t *surface = image_cache_find(cache, &key);
   if (surface)
     return surface;
-  struct raster raster = {image->px_width, image->px_height, image->px_stride, (uint8_t *)image->pixels, image->opaque};
-  surface = image_raster_surface(&raster);
+  surface = surface_of_pixels(image, find_whole(cache, image));
   attach_identity(surface, image);
-  return image_cache_keep(cache, &key, surface, destroy_surface, OBJECT_SIZE);
+  return image_cache_keep(cache, &key, surface, destroy_surface, image->pixels ? OBJECT_SIZE : surface_size(surface));
+}
+
+/* cairo puts the JPEG into the PDF and looks at no pixel, so that those of this surface take no memory: a fresh page of
+   zeros is not there until it is touched. */
+static cairo_surface_t *surface_of_jpeg(const struct image *whole)
+{
+  cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, whole->jpeg_width, whole->jpeg_height);
+  uint8_t *bytes = g_memdup2(whole->jpeg, whole->jpeg_length);
+  cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_JPEG, bytes, whole->jpeg_length, g_free, bytes);
+  attach_identity(surface, whole);
+  return surface;
+}
+
+cairo_surface_t *image_cache_print(struct image_cache *cache, const struct image *image)
+{
+  if (image->jpeg_width == 0)
+    return image_cache_surface(cache, image);
+  struct cached_key key = image_cache_key(image, CACHED_PRINT);
+  cairo_surface_t *surface = image_cache_find(cache, &key);
+  if (surface)
+    return surface;
+  const struct image *whole = find_whole(cache, image);
+  if (!whole)
+    return image_cache_surface(cache, image);
+  surface = surface_of_jpeg(whole);
+  return image_cache_keep(cache, &key, surface, destroy_surface, whole->jpeg_length);
+}
+
+bool image_cache_failed(const struct image_cache *cache)
+{
+  return cache->failed;
 }
 
 cairo_surface_t *image_cache_halved(struct image_cache *cache, const struct image *image, int level)

@@ -7,7 +7,15 @@
 
 #include "compose/image.h"
 
-enum cached_kind { CACHED_SURFACE, CACHED_HALVED, CACHED_DRAWN, CACHED_HANDLE, CACHED_THUMBNAIL };
+enum cached_kind {
+  CACHED_WHOLE,
+  CACHED_SURFACE,
+  CACHED_PRINT,
+  CACHED_HALVED,
+  CACHED_DRAWN,
+  CACHED_HANDLE,
+  CACHED_THUMBNAIL
+};
 
 /* What is looked for. Compared byte by byte: begin with {0} by image_cache_key, so that padding is zero. */
 struct cached_key {
@@ -29,8 +37,13 @@ void *image_cache_find(struct image_cache *cache, const struct cached_key *key);
 void *image_cache_keep(struct image_cache *cache, const struct cached_key *key, void *object, GDestroyNotify destroy,
                        size_t size);
 
-/* The surface on the pixels of a raster image, with its JPEG and identity for PDF. Borrowed. */
+/* The surface on the pixels of a raster image. Borrowed; a clear one where a picture over the budget could not be read
+   again. */
 cairo_surface_t *image_cache_surface(struct image_cache *cache, const struct image *image);
+
+/* The surface that goes into a PDF, with the image's identity: of a photograph one that has only its JPEG, as large as
+   print needs it. Borrowed. */
+cairo_surface_t *image_cache_print(struct image_cache *cache, const struct image *image);
 
 /* The image's surface halved `level` times; 0 gives the surface itself. Borrowed. */
 cairo_surface_t *image_cache_halved(struct image_cache *cache, const struct image *image, int level);

@@ -46,7 +46,6 @@ bool image_decode(const struct image_file *file, enum image_type type, int px_lo
                                       : decode_whole(file, type, decoded, &orientation);
   if (!done)
     return false;
-  image_raster_reduce(&decoded->raster, px_longest);
   image_raster_orient(&decoded->raster, orientation);
   if (orientation >= 5)
     decoded->natural = (struct size){decoded->natural.height, decoded->natural.width};

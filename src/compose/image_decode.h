@@ -8,7 +8,7 @@
 #include "compose/image_raster.h"
 
 struct decoded {
-  struct raster raster; /* premultiplied sRGB, upright, faces covered, its longer side px_longest at most */
+  struct raster raster; /* premultiplied sRGB, upright, faces covered */
   struct size natural;  /* pixels as the file has them, upright */
   bool photograph;      /* packed with losses, or it looks like a photograph */
 };
@@ -16,7 +16,8 @@ struct decoded {
 /* Whether the type is one that image_decode reads. */
 bool image_decode_knows(enum image_type type);
 
-/* Decodes a raster of a known `type`. False after an error, reported; else finish `decoded->raster`. */
+/* Decodes a raster of a known `type`; a JPEG may come out reduced, with a longer side of at least `px_longest`. False
+ * after an error, reported; else finish `decoded->raster`. */
 bool image_decode(const struct image_file *file, enum image_type type, int px_longest, struct decoded *decoded);
 
 /* A "data:" URI of the pixels and nothing else: a JPEG of an opaque photograph, else a PNG. Free with g_free. */

@@ -30,15 +30,14 @@ static void clip_to(cairo_t *cr, struct rect rect)
   cairo_clip(cr);
 }
 
-/* Paints `surface`, of which the natural size is `image`'s divided by 2^level, so that `source` fills `target`. */
-static void paint_surface(cairo_t *cr, cairo_surface_t *surface, const struct image *image, int level,
+/* Paints `surface`, the whole of `image` in `px` pixels, so that `source` fills `target`. */
+static void paint_surface(cairo_t *cr, cairo_surface_t *surface, const struct image *image, struct size px,
                           struct rect source, struct rect target, cairo_extend_t extend)
 {
   cairo_translate(cr, target.x, target.y);
   cairo_scale(cr, target.width / source.width, target.height / source.height);
   cairo_translate(cr, -source.x, -source.y);
-  double kept = ldexp(1, level);
-  cairo_scale(cr, image->natural.width / image->px_width * kept, image->natural.height / image->px_height * kept);
+  cairo_scale(cr, image->natural.width / px.width, image->natural.height / px.height);
   cairo_set_source_surface(cr, surface, 0, 0);
   cairo_pattern_set_extend(cairo_get_source(cr), extend);
   cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_GOOD);
@@ -64,7 +63,8 @@ static void draw_on_pixels(struct image_cache *cache, const struct image *image,
   } else {
     struct size scale = device_scale(cr);
     int level = halvings(image, source, (struct size){target.width * scale.width, target.height * scale.height});
-    paint_surface(cr, image_cache_halved(cache, image, level), image, level, source, target, CAIRO_EXTEND_PAD);
+    struct size px = {ldexp(image->px_width, -level), ldexp(image->px_height, -level)};
+    paint_surface(cr, image_cache_halved(cache, image, level), image, px, source, target, CAIRO_EXTEND_PAD);
   }
   cairo_restore(cr);
 }
@@ -75,10 +75,13 @@ static void draw_on_vectors(struct image_cache *cache, const struct image *image
 {
   cairo_save(cr);
   clip_to(cr, target);
-  if (image->kind == IMAGE_VECTOR)
+  if (image->kind == IMAGE_VECTOR) {
     image_svg_render(image_cache_handle(cache, image), image, source, target, cr);
-  else
-    paint_surface(cr, image_cache_surface(cache, image), image, 0, source, target, CAIRO_EXTEND_NONE);
+  } else {
+    cairo_surface_t *surface = image_cache_print(cache, image);
+    struct size px = {cairo_image_surface_get_width(surface), cairo_image_surface_get_height(surface)};
+    paint_surface(cr, surface, image, px, source, target, CAIRO_EXTEND_NONE);
+  }
   cairo_restore(cr);
 }
 

@@ -238,6 +238,31 @@ bool image_jpeg_decode(const struct image_file *file, int px_longest, struct ras
   return done;
 }
 
+/* A header is read for its size only; what is wrong with it image_jpeg_decode tells. */
+static void ignore_message(j_common_ptr jpeg, int level)
+{
+  (void)jpeg;
+  (void)level;
+}
+
+bool image_jpeg_size(const uint8_t *bytes, size_t length, struct size *size)
+{
+  struct reader reader = {.px_longest = 0};
+  reader.jpeg.err = jpeg_std_error(&reader.errors);
+  reader.errors.error_exit = stop;
+  reader.errors.emit_message = ignore_message;
+  if (setjmp(reader.jump)) {
+    jpeg_destroy_decompress(&reader.jpeg);
+    return false;
+  }
+  jpeg_create_decompress(&reader.jpeg);
+  jpeg_mem_src(&reader.jpeg, bytes, length);
+  jpeg_read_header(&reader.jpeg, TRUE);
+  *size = (struct size){reader.jpeg.image_width, reader.jpeg.image_height};
+  jpeg_destroy_decompress(&reader.jpeg);
+  return true;
+}
+
 /* Writing into memory fails only by our own mistake: a size or quality that no caller may ask for. */
 static void abort_encoding(j_common_ptr jpeg)
 {

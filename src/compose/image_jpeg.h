@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "base/geometry.h"
 #include "compose/image_file.h"
 #include "compose/image_raster.h"
 
@@ -16,6 +17,9 @@ struct jpeg_facts {
    `px_longest`, reduced on the way but still at least that long. False after an error, reported; `raster` is then
    not to be finished. */
 bool image_jpeg_decode(const struct image_file *file, int px_longest, struct raster *raster, struct jpeg_facts *facts);
+
+/* The size in pixels of the JPEG, as its header says. False where that cannot be read; image_jpeg_decode says why. */
+bool image_jpeg_size(const uint8_t *bytes, size_t length, struct size *size);
 
 /* Pixels in cairo's RGB24 as a baseline JPEG, 4:4:4, without metadata but JFIF's own header. `quality` is 1 to
    100. The bytes are the caller's; free with g_free. */

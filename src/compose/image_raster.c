@@ -1,10 +1,8 @@
 /*
  * What is done to decoded pixels once: premultiplying, turning upright, reducing.
- *
- * Large steps of reducing are halvings (the mean of four pixels), the rest is cairo's box filter:
- * its cost grows with the square of the ratio, and halving keeps that under two.
  */
 #include "compose/image_raster.h"
+#include "compose/image_scale.h"
 
 #include <glib.h>
 #include <math.h>
@@ -14,6 +12,12 @@ void image_raster_init(struct raster *raster, int px_width, int px_height)
 {
   int stride = cairo_format_stride_for_width(CAIRO_FORMAT_ARGB32, px_width);
   *raster = (struct raster){px_width, px_height, stride, g_malloc((size_t)stride * (size_t)px_height), false};
+}
+
+void image_raster_copy(const struct raster *raster, struct raster *copy)
+{
+  *copy = *raster;
+  copy->pixels = g_memdup2(raster->pixels, (size_t)raster->px_stride * (size_t)raster->px_height);
 }
 
 void image_raster_finish(struct raster *raster)
@@ -129,19 +133,21 @@ cairo_surface_t *image_raster_surface(const struct raster *raster)
                                              raster->px_width, raster->px_height, raster->px_stride);
 }
 
-/* Draws `from`, `scale` pixels of it a pixel, over the whole of `raster`. */
-static void fill_scaled(struct raster *raster, cairo_surface_t *from, double scale_x, double scale_y)
+/* Halves the raster until it is less than four times as large as is asked for: a filter over fewer pixels looks alike.
+ */
+static void halve_far(struct raster *raster, int px_longest)
 {
-  memset(raster->pixels, 0, (size_t)raster->px_stride * (size_t)raster->px_height);
-  cairo_surface_t *surface = image_raster_surface(raster);
-  cairo_t *cr = cairo_create(surface);
-  cairo_scale(cr, 1 / scale_x, 1 / scale_y);
-  cairo_set_source_surface(cr, from, 0, 0);
-  cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
-  cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_GOOD);
-  cairo_paint(cr);
-  cairo_destroy(cr);
-  cairo_surface_destroy(surface);
+  while (MAX(raster->px_width, raster->px_height) >= 4 * px_longest) {
+    cairo_surface_t *surface = image_raster_surface(raster), *half = image_raster_halve(surface);
+    struct raster smaller;
+    image_raster_init(&smaller, cairo_image_surface_get_width(half), cairo_image_surface_get_height(half));
+    smaller.opaque = raster->opaque;
+    memcpy(smaller.pixels, cairo_image_surface_get_data(half), (size_t)smaller.px_stride * (size_t)smaller.px_height);
+    cairo_surface_destroy(surface);
+    cairo_surface_destroy(half);
+    image_raster_finish(raster);
+    *raster = smaller;
+  }
 }
 
 void image_raster_reduce(struct raster *raster, int px_longest)
@@ -153,18 +159,9 @@ void image_raster_reduce(struct raster *raster, int px_longest)
   struct raster reduced;
   image_raster_init(&reduced, MAX(1, (int)lround(raster->px_width * scale)),
                     MAX(1, (int)lround(raster->px_height * scale)));
-  reduced.opaque = raster->opaque;
-  double across = (double)raster->px_width / reduced.px_width, down = (double)raster->px_height / reduced.px_height;
-  cairo_surface_t *surface = image_raster_surface(raster);
-  while (MIN(across, down) >= 2) {
-    cairo_surface_t *half = image_raster_halve(surface);
-    cairo_surface_destroy(surface);
-    surface = half;
-    across /= 2;
-    down /= 2;
-  }
-  fill_scaled(&reduced, surface, across, down);
-  cairo_surface_destroy(surface);
+  halve_far(raster, px_longest);
+  image_scale(raster, (struct rect){0, 0, raster->px_width, raster->px_height}, &reduced,
+              (struct rect){0, 0, reduced.px_width, reduced.px_height});
   image_raster_finish(raster);
   *raster = reduced;
 }

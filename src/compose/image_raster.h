@@ -16,6 +16,9 @@ struct raster {
 /* Makes room for the pixels, contents undefined. Finish with image_raster_finish. */
 void image_raster_init(struct raster *raster, int px_width, int px_height);
 
+/* Makes `copy` one of its own pixels. Finish with image_raster_finish. */
+void image_raster_copy(const struct raster *raster, struct raster *copy);
+
 /* Frees the pixels. */
 void image_raster_finish(struct raster *raster);
 

@@ -81,6 +81,7 @@ static void embed(struct looking *looking, xmlAttr *href, const struct image_fil
     looking->good = false;
     return;
   }
+  image_raster_reduce(&decoded.raster, IMAGE_SIDE_KEPT);
   g_autofree char *uri = image_decode_embed(&decoded);
   image_raster_finish(&decoded.raster);
   xmlNodeSetContent((xmlNode *)href, (const xmlChar *)uri);

@@ -77,6 +77,7 @@ struct campaign {
   struct place font_places[FONT_ROLE_COUNT];
   enum kit_split split;
   bool review_required;     /* a draft is an error */
+  size_t picture_memory;    /* bytes that pictures may take; 0 where the file does not say */
   const char **texts_files; /* the files under `texts:`, as it names them, ended by NULL */
   struct layout **layouts;  /* those that cards use */
   size_t layout_count;

@@ -56,6 +56,10 @@ const struct campaign_key campaign_keys_table[] = {
   {SCOPE_CAMPAIGN, "kits", SHAPE_WORD, false, "by-language",
    "by-language: a zip for each language and one for the printer; one: a single zip", campaign_settings_read_kits, NULL,
    kit_words},
+  {SCOPE_CAMPAIGN, "picture-memory", SHAPE_TEXT, false, "512",
+   "megabytes that pictures may take while a kit is made; 256 if you say nothing. Beyond that they are read again and "
+   "again, which is slower",
+   campaign_settings_read_memory},
   {SCOPE_CAMPAIGN, "texts", SHAPE_LIST, false, "texts.csv", "the file with the words, or a list of such files",
    campaign_settings_read_texts},
   {SCOPE_CAMPAIGN, "reviewed", SHAPE_WORD, false, "required",

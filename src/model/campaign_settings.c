@@ -88,6 +88,21 @@ void campaign_settings_read_kits(struct campaign_draft *draft, const struct camp
   draft->campaign->split = word < 0 ? KIT_BY_LANGUAGE : (enum kit_split)word;
 }
 
+void campaign_settings_read_memory(struct campaign_draft *draft, const struct campaign_key *key,
+                                   const struct node *value)
+{
+  enum { MOST = 1 << 20 };
+  const char *text = expect_text(value, key->name, draft->report);
+  guint64 megabytes = 0;
+
+  if (text && !g_ascii_string_to_unsigned(text, 10, 16, MOST, &megabytes, NULL)) {
+    report_error(draft->report, value->place, "write a whole number of megabytes from 16 on, such as 512",
+                 "\"%s\" is no amount of memory", text);
+  } else if (text) {
+    draft->campaign->picture_memory = (size_t)megabytes << 20;
+  }
+}
+
 void campaign_settings_read_reviewed(struct campaign_draft *draft, const struct campaign_key *key,
                                      const struct node *value)
 {

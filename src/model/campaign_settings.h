@@ -38,6 +38,10 @@ void campaign_settings_read_font(struct campaign_draft *draft, const struct camp
 void campaign_settings_read_kits(struct campaign_draft *draft, const struct campaign_key *key,
                                  const struct node *value);
 
+/* Reads `picture-memory`. */
+void campaign_settings_read_memory(struct campaign_draft *draft, const struct campaign_key *key,
+                                   const struct node *value);
+
 /* Reads `reviewed`. */
 void campaign_settings_read_reviewed(struct campaign_draft *draft, const struct campaign_key *key,
                                      const struct node *value);

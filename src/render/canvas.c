@@ -365,6 +365,13 @@ static cairo_status_t draw_pixels(struct canvas *canvas, const struct display_li
   return status;
 }
 
+bool canvas_check_images(const struct canvas *canvas, struct report *report)
+{
+  return !image_cache_failed(canvas->images) ||
+         report_failure(report, "leave the pictures alone until placard is done, and start it again",
+                        "a picture has changed while the cards were made");
+}
+
 bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, double scale, struct pixels *pixels,
                       struct report *report)
 {
@@ -383,7 +390,7 @@ bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, do
   if (status != CAIRO_STATUS_SUCCESS)
     return report_failure(report, NULL, "drawing a picture of %d × %d pixels failed: %s", pixels->px_width,
                           pixels->px_height, cairo_status_to_string(status));
-  return true;
+  return canvas_check_images(canvas, report);
 }
 
 void canvas_versions(GArray *versions)

@@ -39,5 +39,9 @@ void canvas_draw(struct canvas *canvas, const struct display_list *list, struct 
 bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, double scale, struct pixels *pixels,
                       struct report *report);
 
+/* Whether every picture drawn so far was there; a failure of the machine if one of those that are read anew has
+   changed. canvas_rasterize asks by itself. */
+bool canvas_check_images(const struct canvas *canvas, struct report *report);
+
 /* Adds the versions of cairo to `versions`, a GArray of struct version. */
 void canvas_versions(GArray *versions);

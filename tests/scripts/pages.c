@@ -24,7 +24,7 @@ void pages_init(struct pages *pages)
   assert_good(pages);
   pages->images = image_store_create();
   pages->input = (struct compose_input){pages->campaign, pages->fonts, pages->images};
-  g_assert_true(compose_load_images(&pages->input, pages->report));
+  g_assert_true(compose_load_images(&pages->input, pages->plan, pages->report));
   worker_init(&pages->worker, &pages->input);
   pages->groups = fit_groups_create();
   for (size_t i = 0; i < pages->plan->piece_count; i++)

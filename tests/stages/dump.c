@@ -70,7 +70,7 @@ int main(int count, char **words)
   struct font_set *fonts = font_set_create(words[2], words[1], report);
   struct image_store *images = image_store_create();
   struct compose_input input = {campaign, fonts, images};
-  if (plan && fonts && compose_load_images(&input, report))
+  if (plan && fonts && compose_load_images(&input, plan, report))
     dump_plan(&input, plan, report);
   fflush(stdout);
   puts("== findings");

@@ -236,10 +236,10 @@ static void test_rotate_and_clip(void)
 static void test_pictures(void)
 {
   uint32_t red[4] = {0xffff0000, 0xffff0000, 0xffff0000, 0xffff0000};
-  struct image raster = {1, IMAGE_RASTER, {2, 2}, 2, 2, 8, (const uint8_t *)red, true, NULL, 0, NULL, 0};
+  struct image raster = {1, IMAGE_RASTER, {2, 2}, 2, 2, 8, (const uint8_t *)red, true};
   const char *svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 2'><rect width='2' height='2' "
                     "fill='#00f'/></svg>";
-  struct image vector = {2, IMAGE_VECTOR, {2, 2}, 0, 0, 0, NULL, false, NULL, 0, svg, strlen(svg)};
+  struct image vector = {.id = 2, .kind = IMAGE_VECTOR, .natural = {2, 2}, .svg = svg, .svg_length = strlen(svg)};
   struct scene scene;
   scene_init(&scene, (struct rect){0, 0, 30, 30});
   add(&scene, (struct op){.kind = OP_IMAGE, .image = {&raster, {0, 0, 2, 2}, {5.4, 5.4, 10, 10}}});

@@ -741,6 +741,33 @@ static void test_reduced_once(void)
   bench_finish(&bench);
 }
 
+/* A photograph is kept as large as the formats need it: pixels for screens, a JPEG for print. */
+static void test_needs(void)
+{
+  struct bench bench;
+  bench_init(&bench);
+  uint8_t grey[3] = {90, 120, 150};
+  GByteArray *file = make_jpeg(1600, 1200, JCS_RGB, 3, grey, NULL, 0);
+  g_autofree char *path = g_build_filename(bench.folder, "photo.jpg", NULL);
+  g_assert_true(g_file_set_contents(path, (char *)file->data, file->len, NULL));
+  g_byte_array_unref(file);
+  struct place place = {0};
+  image_need(bench.store, bench.folder, "photo.jpg", place, &(struct image_need){.screen = {300, 1100}});
+  image_need(bench.store, bench.folder, "photo.jpg", place, &(struct image_need){.print = {600, 400}});
+  image_need(bench.store, bench.folder, "absent.jpg", place, &(struct image_need){.print = {600, 400}});
+  g_assert_cmpint(report_findings(bench.report)->len, ==, 0);
+  const struct image *image = bench_load(&bench, "photo.jpg");
+  g_assert_cmpfloat(image->natural.width, ==, 1600);
+  g_assert_cmpint(image->px_width, ==, 1400);  /* seven eighths are the fewest that about cover 1100 in height */
+  g_assert_cmpint(image->jpeg_width, ==, 800); /* which way up it is, is not known beforehand */
+  /* More is needed later, as while a campaign is watched. */
+  image_need(bench.store, bench.folder, "photo.jpg", place, &(struct image_need){.print = {6000, 400}});
+  const struct image *larger = bench_load(&bench, "photo.jpg");
+  g_assert_true(larger != image);
+  g_assert_cmpint(larger->jpeg_width, ==, 1600);
+  bench_finish(&bench);
+}
+
 static cairo_surface_t *draw_alone(struct bench *bench, const struct image *image, struct rect source,
                                    struct rect target, int width, int height)
 {
@@ -773,7 +800,8 @@ static void test_edges(void)
     cairo_surface_t *surface = draw_alone(&bench, image, all, (struct rect){4, 4, width, height}, width + 8,
                                           height + 8);
     for (int x = 0; x < width; x++) {
-      assert_near(surface_pixel(surface, x + 4, height + 3), 0xffc8102e, ratios[i] < 0.2 ? 6 : 2); /* of few rows, each takes in some of the next */
+      assert_near(surface_pixel(surface, x + 4, height + 3), 0xffc8102e,
+                  ratios[i] < 0.2 ? 6 : 2); /* of few rows, each takes in some of the next */
       g_assert_cmpuint(surface_pixel(surface, x + 4, height + 4), ==, 0);
     }
     g_assert_cmpuint(surface_pixel(surface, 3, height + 3), ==, 0);
@@ -833,6 +861,35 @@ static void test_scaling_quality(void)
       g_assert_cmpfloat(worst_checker, <=, 40);
     cairo_surface_destroy(surface);
   }
+  bench_finish(&bench);
+}
+
+/* What is over the budget is read anew where it is drawn, and is the same; a file that has changed is told of. */
+static void test_budget(void)
+{
+  struct bench bench;
+  bench_init(&bench);
+  uint8_t grey[3] = {90, 120, 150};
+  image_store_set_budget(bench.store, 1000);
+  GByteArray *file = make_jpeg(160, 120, JCS_RGB, 3, grey, NULL, 0);
+  const struct image *image = load_array(&bench, "photo.jpg", file);
+  g_assert_null(image->pixels);
+  g_assert_null(image->jpeg);
+  struct rect all = {0, 0, 160, 120};
+  cairo_surface_t *surface = draw_alone(&bench, image, all, (struct rect){0, 0, 40, 30}, 40, 30);
+  assert_near(surface_pixel(surface, 20, 15), 0xff5a7896, 3);
+  cairo_surface_destroy(surface);
+  const struct image *tinted = image_tinted(bench.store, image, (struct color){255, 0, 0, 0, 1});
+  surface = draw_alone(&bench, tinted, all, (struct rect){0, 0, 40, 30}, 40, 30);
+  assert_near(surface_pixel(surface, 20, 15), 0xff740000, 4);
+  cairo_surface_destroy(surface);
+  g_assert_false(image_cache_failed(bench.cache));
+  g_autofree char *path = g_build_filename(bench.folder, "photo.jpg", NULL);
+  g_assert_true(g_file_set_contents(path, "something else", -1, NULL));
+  image_cache_destroy(bench.cache);
+  bench.cache = image_cache_create();
+  cairo_surface_destroy(draw_alone(&bench, image, all, (struct rect){0, 0, 40, 30}, 40, 30));
+  g_assert_true(image_cache_failed(bench.cache));
   bench_finish(&bench);
 }
 
@@ -914,6 +971,8 @@ int main(int argc, char **argv)
   g_test_add_func("/image/svg-alpha", test_svg_alpha);
   g_test_add_func("/image/svg-families", test_svg_families);
   g_test_add_func("/image/reduced-once", test_reduced_once);
+  g_test_add_func("/image/needs", test_needs);
+  g_test_add_func("/image/budget", test_budget);
   g_test_add_func("/image/edges", test_edges);
   g_test_add_func("/image/scaling-quality", test_scaling_quality);
   g_test_add_func("/image/crop", test_crop);
