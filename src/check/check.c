@@ -27,10 +27,10 @@ static const char *unit_name(const struct format *format)
 static void check_text_size(struct check *check, const struct box *box)
 {
   const struct format *format = check->piece->format;
-  if (!box->block || box->text_size >= format->min_text - 1e-6)
+  if (!box->block || box->text_size >= format_min_text(format) - 1e-6)
     return;
   g_autofree char *message = g_strdup_printf("the text is %.1f %s, and the least that reads well in %s is %.1f %s",
-                                             box->text_size, unit_name(format), format->id, format->min_text,
+                                             box->text_size, unit_name(format), format->id, format_min_text(format),
                                              unit_name(format));
   check_find(check, SEVERITY_ERROR, "text-size", box, "give the text a larger size in the layout", message);
 }
@@ -93,27 +93,16 @@ static bool is_large(const struct check *check, const struct box *box)
   return points >= 18 || (points >= 14 && box->style.weight >= 700);
 }
 
-/* The palette's entry of the colour's ink; NULL for a colour without one, such as a tint. */
-static const struct palette_entry *find_entry(const struct check *check, struct color color)
-{
-  const struct palette *palette = &check->piece->palette;
-  for (size_t i = 0; color.ink && i < palette->count; i++)
-    if (palette->entries[i].color.ink == color.ink)
-      return &palette->entries[i];
-  return NULL;
-}
-
 /* "paper on accent: #FAE6C4 on #FFB92E", or the codes alone where both have no name; free with g_free. */
-static char *pair_name(const struct palette_entry *text_entry, const struct palette_entry *ground_entry,
-                       struct color text, struct color ground)
+static char *pair_name(const struct ink *text_ink, const struct ink *ground_ink, struct color text, struct color ground)
 {
   char one[8], other[8];
   color_format_hex(text, one);
   color_format_hex(ground, other);
-  if (!text_entry && !ground_entry)
+  if (!text_ink && !ground_ink)
     return g_strdup_printf("%s on %s", one, other);
-  return g_strdup_printf("%s on %s: %s on %s", text_entry ? text_entry->name : one,
-                         ground_entry ? ground_entry->name : other, one, other);
+  return g_strdup_printf("%s on %s: %s on %s", text_ink ? text_ink->name : one, ground_ink ? ground_ink->name : other,
+                         one, other);
 }
 
 /* A pair of colours is one finding however many texts it has: it names no box, and points at the palette. */
@@ -122,12 +111,13 @@ static void check_pair(struct check *check, const struct box *box, struct color 
   double contrast = color_contrast(text, ground);
   if (contrast >= (is_large(check, box) ? 3 : 4.5))
     return;
-  const struct palette_entry *text_entry = find_entry(check, text), *ground_entry = find_entry(check, ground);
-  g_autofree char *pair = pair_name(text_entry, ground_entry, text, ground);
+  const struct ink_table *inks = &check->piece->campaign->inks;
+  const struct ink *text_ink = ink_table_find(inks, text), *ground_ink = ink_table_find(inks, ground);
+  g_autofree char *pair = pair_name(text_ink, ground_ink, text, ground);
   struct subject subject = box_subject(check->piece, NULL);
   subject.seen = box->id;
   bool passed = report_piece(check->report, SEVERITY_WARNING, "contrast", subject,
-                             text_entry ? text_entry->place : box->origin,
+                             text_ink && text_ink->place.source ? text_ink->place : box->origin,
                              "choose a darker or lighter colour for one of the two",
                              "%s has a contrast of %.1f; words need 4.5 (large ones 3) to be read", pair, contrast);
   check->good = check->good && passed;
@@ -143,6 +133,7 @@ static void check_contrast(struct check *check, size_t index)
                      box->text_size * 0.1, box->text_size * 0.2};
   if (!find_ground(check->list, index, ink, &ground))
     return;
+  check_press_letters(check, box, box->style.color, ground);
   check_pair(check, box, box->style.color, ground);
   if (box->style.emphasis.has_color && box->paragraph->span_count)
     check_pair(check, box, box->style.emphasis.color, ground);
@@ -169,6 +160,8 @@ bool check_piece(const struct piece *piece, const struct display_list *list, str
     const struct op *op = &list->ops[i];
     if (op->kind == OP_TEXT && op->box)
       check_emoji(&check, i);
+    if (op->kind != OP_TEXT || op->box != last)
+      check_press(&check, i);
     if ((op->kind != OP_TEXT && op->kind != OP_IMAGE) || !op->box || op->box == last)
       continue;
     last = op->box;

@@ -4,12 +4,12 @@
 #include "check/check_parts.h"
 #include "compose/text_emoji.h"
 
-/* Pixels an inch that are good, and the least that pass: of what a shop prints and is held in the hand, and of signs
-   from the printer at home, which are looked at from farther away. */
-#define PRESS_GOOD 250
-#define PRESS_LEAST 150
-#define HOME_GOOD 150
-#define HOME_LEAST 100
+#include <string.h>
+
+/* Pixels an inch that are good, and the least that pass, of signs, which are looked at from farther away; what a shop
+   prints to be held in the hand has the shop's. */
+#define SIGN_GOOD 150
+#define SIGN_LEAST 100
 
 /* Pixels an inch that leave nothing to be seen of them. */
 #define PRINT_GOOD 300
@@ -29,8 +29,9 @@ static double pixels_per_unit(const struct op *op)
 
 static void check_print(struct check *check, const struct box *box, double ppi)
 {
-  bool press = check->piece->format->purpose == PURPOSE_PRESS;
-  double least = press ? PRESS_LEAST : HOME_LEAST, good = press ? PRESS_GOOD : HOME_GOOD;
+  const struct format *format = check->piece->format;
+  const struct shop *shop = strcmp(format->kind, "sign") == 0 ? NULL : format->shop;
+  double least = shop ? shop->ppi_least : SIGN_LEAST, good = shop ? shop->ppi_good : SIGN_GOOD;
   if (box->style.min_ppi > 0)
     least = good = box->style.min_ppi;
   if (ppi >= good * (1 - NOISE))

@@ -24,5 +24,12 @@ void check_figure(struct check *check, size_t index);
  */
 void check_emoji(struct check *check, size_t index);
 
+/* Whether what operation number `index` draws prints well at the format's shop: its lines thick enough, small letters
+   in one black, no spot colour in a gradient. */
+void check_press(struct check *check, size_t index);
+
+/* Whether letters in the one colour on a ground of the other stay open when they are printed. */
+void check_press_letters(struct check *check, const struct box *box, struct color text, struct color ground);
+
 /* Whether a QR code can be scanned: its squares large enough, room for them in the boxes around, dark on light. */
 void check_code(struct check *check, const struct box *box);

@@ -86,6 +86,23 @@ const struct rules_entry rules_table[] = {
     .mend = "Install the hyphen- package of the language, shorten the word, or give it more room.",
   },
   {
+    .name = "ink-converted",
+    .severity = "note",
+    .meaning = "A colour has no inks of its own, so that a press file has what the profile of the shop makes of it.",
+    .threshold = "It is used in a press file, and its palette entry has no `cmyk`. White is not told of.",
+    .source = "The palette, and the profile that the shop names.",
+    .mend = "Write the inks of your brand under `cmyk`, or the ones that the note tells, so that they stay the same at "
+            "every shop.",
+  },
+  {
+    .name = "ink-limit",
+    .severity = "error",
+    .meaning = "A colour is more ink than the paper bears: it stays wet, and comes off on the next sheet.",
+    .threshold = "All plates together are over the `ink-limit` of the shop.",
+    .source = "The shop in layouts/shops.yaml.",
+    .mend = "Take less cyan, magenta and yellow where there is much black.",
+  },
+  {
     .name = "kit-formula",
     .severity = "note",
     .meaning =
@@ -107,6 +124,14 @@ const struct rules_entry rules_table[] = {
     .mend =
       "Have somebody who speaks the language read START-HERE.html; whoever knows the language can add or mend its "
       "words in layouts/kit-words.yaml.",
+  },
+  {
+    .name = "line-thin",
+    .severity = "warning",
+    .meaning = "A line is so thin that it breaks or vanishes in print.",
+    .threshold = "Under the `min-line` of the shop, 0.25 pt for most.",
+    .source = "Print shops' help pages.",
+    .mend = "Give the line more weight where it is printed.",
   },
   {
     .name = "logo-size",
@@ -137,10 +162,47 @@ const struct rules_entry rules_table[] = {
     .name = "picture-ppi",
     .severity = "error",
     .meaning = "A photograph has too few pixels for its size in print and comes out soft or in steps.",
-    .threshold = "A warning under 250 pixels an inch, an error under 150; on signs printed at home, which are seen "
-                 "from farther away, under 150 and 100; with `min-ppi` an error under that number.",
+    .threshold = "A warning under 250 pixels an inch, an error under 150, or as the shop's `ppi` says; on signs, which "
+                 "are seen from farther away, under 150 and 100; with `min-ppi` an error under that number.",
     .source = "What print shops ask for is 300 pixels an inch, with some room below.",
     .mend = "Take a larger picture, or show it smaller; less crop gives more pixels too.",
+  },
+  {
+    .name = "press-colors",
+    .severity = "error",
+    .meaning =
+      "A card holds something of which placard does not know how it prints, so that no press file is made of it.",
+    .threshold = "Anything in the drawn file that is not known to be safe.",
+    .source = "PDF/X, and what placard's tests cover.",
+    .mend = "It is a gap in placard: report it with the card. An SVG exported anew as plain shapes often helps.",
+  },
+  {
+    .name = "press-transparency",
+    .severity = "error",
+    .meaning =
+      "Something on the card lets through what is beneath, and the shop takes files without transparency only.",
+    .threshold = "The shop's `standard` is x1a, and a colour, a group or a picture is not opaque.",
+    .source = "PDF/X-1a:2003, ISO 15930-4.",
+    .mend = "Give the box an opaque colour (brand/40 in place of brand@40), take its `opacity` out, or ask the shop "
+            "for PDF/X-4.",
+  },
+  {
+    .name = "rich-black",
+    .severity = "warning",
+    .meaning = "Small letters are in black with other inks, and look frayed where the plates are not laid exactly on "
+               "each other.",
+    .threshold = "Type under 14 pt in a colour with 90 % black and more, and others beneath it.",
+    .source = "Print shops' help pages; the size is trade knowledge.",
+    .mend = "Take `black`, which is black ink alone; rich-black is for large areas.",
+  },
+  {
+    .name = "spot-gradient",
+    .severity = "warning",
+    .meaning = "A gradient has a spot colour, which cannot be mixed on its way: its CMYK is printed there, and looks a "
+               "little different from the spot beside it.",
+    .threshold = "One stop of a gradient is enough.",
+    .source = "What placard can write.",
+    .mend = "Take a flat fill, or colours without `spot` for the gradient.",
   },
   {
     .name = "text-draft",
@@ -184,6 +246,14 @@ const struct rules_entry rules_table[] = {
     .source = "The layout's `size` and `lines`, and the format's `min-text` in layouts/formats.yaml.",
     .mend = "Shorten the text; or, in the layout, give the box more room, allow more `lines`, lower the `min` of its "
             "`size`, or allow a cut by overflow: ellipsis.",
+  },
+  {
+    .name = "text-reversed",
+    .severity = "warning",
+    .meaning = "Small light letters on a dark ground fill up with ink.",
+    .threshold = "Type under 8 pt.",
+    .source = "Trade knowledge.",
+    .mend = "Give them 8 pt or more in print, or dark letters on a light ground.",
   },
   {
     .name = "text-size",

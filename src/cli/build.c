@@ -79,6 +79,17 @@ static void say_plan(const struct session *session, const struct job_list *list)
   fflush(stdout);
 }
 
+/* Makes what press files need, if pieces for a press are selected. False after an error. */
+static bool prepare_press(const struct session *session, struct press **press)
+{
+  const struct plan *plan = session->plan;
+  *press = NULL;
+  for (size_t i = 0; i < plan->piece_count; i++)
+    if (plan->selected[i] && session->campaign->formats[plan->pieces[i].format]->shop)
+      return press_create(session->campaign, session->data, press, session->report);
+  return true;
+}
+
 /* Runs both passes; the jobs' findings go to the session's report. False after an error. */
 static bool run_passes(struct session *session, struct job_list *list, const struct stage *stage, struct times *times)
 {
@@ -194,9 +205,12 @@ static bool build_session(struct session *session, const char *output, struct ti
   if (!stage)
     return false;
   struct job_list list;
-  job_list_init(&list, session->campaign, session->plan);
-  say_plan(session, &list);
-  bool good = run_passes(session, &list, stage, times);
+  struct press *press;
+  bool good = prepare_press(session, &press);
+  job_list_init(&list, session->campaign, session->plan, press);
+  if (good)
+    say_plan(session, &list);
+  good = good && run_passes(session, &list, stage, times);
   struct times kit = {0};
   times_begin(&kit);
   if (good)
@@ -204,6 +218,7 @@ static bool build_session(struct session *session, const char *output, struct ti
   else
     forget_files(&list);
   job_list_finish(&list);
+  press_destroy(press);
   stage_destroy(stage);
   times_lap(&kit, TIME_KIT);
   times_add(times, &kit);
@@ -214,12 +229,15 @@ static bool build_session(struct session *session, const char *output, struct ti
 static unsigned check_session(struct session *session, struct times *times)
 {
   struct job_list list;
+  struct press *press;
   unsigned pieces = 0;
-  job_list_init(&list, session->campaign, session->plan);
+  prepare_press(session, &press);
+  job_list_init(&list, session->campaign, session->plan, press);
   run_passes(session, &list, NULL, times);
   for (size_t i = 0; i < list.count; i++)
     pieces += list.jobs[i].piece_count;
   job_list_finish(&list);
+  press_destroy(press);
   return pieces;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "press/finish.h"
+#include "press/preflight.h"
 #include "render/jpeg.h"
 #include "render/pdf.h"
 
@@ -43,6 +44,13 @@ static bool is_press(const struct campaign *campaign, const struct piece_key *ke
   return campaign->formats[key->format]->purpose == PURPOSE_PRESS;
 }
 
+/* Whether the shop wants each page as a file of its own. */
+static bool is_separate(const struct campaign *campaign, const struct piece_key *key)
+{
+  const struct shop *shop = campaign->formats[key->format]->shop;
+  return shop && shop->separate;
+}
+
 static void add_job(struct job_list *list, GPtrArray *pieces)
 {
   if (pieces->len == 0)
@@ -55,7 +63,16 @@ static void add_job(struct job_list *list, GPtrArray *pieces)
   g_ptr_array_set_size(pieces, 0);
 }
 
-void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan)
+/* Takes a piece for the press: a page of its document, or a job of its own. */
+static void add_press(struct job_list *list, const struct campaign *campaign, const struct piece_key *key,
+                      GPtrArray *document)
+{
+  g_ptr_array_add(document, (gpointer)key);
+  if (is_separate(campaign, key))
+    add_job(list, document);
+}
+
+void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan, struct press *press)
 {
   size_t document_count = campaign->language_count * campaign->format_count;
   list->arena = arena_create();
@@ -70,7 +87,7 @@ void job_list_init(struct job_list *list, const struct campaign *campaign, const
     if (!plan->selected[i])
       continue;
     if (is_press(campaign, key)) {
-      g_ptr_array_add(documents->pdata[document_index(campaign, key)], (gpointer)key);
+      add_press(list, campaign, key, documents->pdata[document_index(campaign, key)]);
       continue;
     }
     if (pages->len && !share_document(campaign, pages->pdata[0], key))
@@ -80,6 +97,8 @@ void job_list_init(struct job_list *list, const struct campaign *campaign, const
   add_job(list, pages);
   for (size_t i = 0; i < document_count; i++)
     add_job(list, documents->pdata[i]);
+  for (size_t i = 0; i < list->count; i++)
+    list->jobs[i].press = is_press(campaign, list->jobs[i].pieces[0]) ? press : NULL;
 }
 
 void job_list_finish(struct job_list *list)
@@ -146,11 +165,12 @@ static void name_file(struct job *job, const struct campaign *campaign, const st
 {
   const struct piece_key *key = job->pieces[0];
   const struct format *format = campaign->formats[key->format];
-  bool many = is_press(campaign, key);
+  bool many = is_press(campaign, key) && !is_separate(campaign, key);
   const struct card *card = many ? NULL : &campaign->cards[key->card];
   bool screen = format->medium == MEDIUM_SCREEN;
   const char *extension = screen ? "png" : "pdf";
-  job->file.back = screen && key->side == CARD_BACK; /* a document has both sides */
+  /* a document of several pages has both sides */
+  job->file.back = (screen || is_separate(campaign, key)) && key->side == CARD_BACK;
   job->file.name = kit_file_name(campaign, card, format, job->file.back, campaign->language_tags[key->language],
                                  extension);
   g_autofree char *staged = g_strdup_printf("files/%s", job->file.name);
@@ -178,12 +198,26 @@ static char *document_title(const struct job *job, const struct campaign *campai
   return text;
 }
 
+/* What the pages are, for findings; free with g_free. */
+static struct subject *page_subjects(const struct job *job, const struct campaign *campaign)
+{
+  struct subject *subjects = g_new0(struct subject, job->piece_count);
+  for (unsigned i = 0; i < job->piece_count; i++) {
+    const struct piece_key *key = job->pieces[i];
+    subjects[i] = (struct subject){.card = campaign->cards[key->card].id,
+                                   .language = campaign->language_tags[key->language],
+                                   .format = campaign->formats[key->format]->id};
+  }
+  return subjects;
+}
+
 /* Makes the drawn PDF presentable, if the job went well so far, and removes what was drawn. */
 static bool finish_document(struct job *job, const struct campaign *campaign)
 {
   const struct piece_key *key = job->pieces[0];
   const struct format *format = campaign->formats[key->format];
   g_autofree char *title = document_title(job, campaign);
+  g_autofree struct subject *pages = page_subjects(job, campaign);
   struct document_info info = {
     .title = title,
     .language = campaign_tag(campaign, key->language),
@@ -193,7 +227,10 @@ static bool finish_document(struct job *job, const struct campaign *campaign)
     .page = format_page(format),
     .bleed = format_bleed(format),
     .trim = format_trim(format),
-    .press = format->purpose == PURPOSE_PRESS,
+    .press = job->press,
+    .format = format,
+    .scale = press_scale(format),
+    .pages = pages,
     .tags = job->tags,
   };
   bool good = report_count(job->report, SEVERITY_ERROR) + report_count(job->report, SEVERITY_FAILURE) == 0;
@@ -201,6 +238,16 @@ static bool finish_document(struct job *job, const struct campaign *campaign)
   g_unlink(job->drawn);
   g_clear_pointer(&job->drawn, g_free);
   g_clear_pointer(&job->tags, tags_destroy);
+  return good;
+}
+
+/* Draws a piece, and looks at it with a print shop's eyes if it is for one. Release the drawing in either case. */
+static bool draw_piece(struct job *job, struct worker *worker, unsigned number, const struct fit_groups *groups,
+                       struct drawing *drawing)
+{
+  bool good = worker_draw(worker, *job->pieces[number], groups, drawing, job->report);
+  if (job->press && drawing->list)
+    good = preflight_piece(job->press, drawing->piece, drawing->list, job->report) && good;
   return good;
 }
 
@@ -214,9 +261,11 @@ static bool write_document(struct job *job, struct worker *worker, const struct 
     job->tags = tags_create();
   struct pdf *pdf = pdf_create(job->drawn, job->tags, job->report);
   bool good = pdf != NULL;
+  if (pdf && job->press)
+    pdf_set_scale(pdf, press_scale(worker->input->campaign->formats[job->pieces[0]->format]));
   for (unsigned i = 0; pdf && i < job->piece_count; i++) {
     struct drawing drawing;
-    bool drew = worker_draw(worker, *job->pieces[i], groups, &drawing, job->report);
+    bool drew = draw_piece(job, worker, i, groups, &drawing);
     if (drew) {
       pdf_add_page(pdf, worker->canvas, drawing.list);
       times_lap(&worker->times, TIME_PDF);
@@ -241,7 +290,7 @@ static bool check_pieces(struct job *job, struct worker *worker, const struct fi
   bool good = true;
   for (unsigned i = 0; i < job->piece_count; i++) {
     struct drawing drawing;
-    good = worker_draw(worker, *job->pieces[i], groups, &drawing, job->report) && good;
+    good = draw_piece(job, worker, i, groups, &drawing) && good;
     worker_release(&drawing);
   }
   return good;

@@ -2,17 +2,19 @@
  * Jobs: what one worker does in one go, and what comes of it.
  *
  * A picture is one piece; a document is all pages of one PDF: a card's sides at home, every card of a
- * language for the press. Jobs are made in the plan's order, documents of many cards last; their results do
- * not depend on which worker takes them.
+ * language for the press, unless the shop wants each page alone. Jobs are made in the plan's order, documents of many
+ * cards last; their results do not depend on which worker takes them.
  */
 #pragma once
 
 #include "cli/worker.h"
 #include "kit/kit_write.h"
+#include "press/press.h"
 #include "render/tags.h"
 
 struct job {
   const struct piece_key *const *pieces; /* in order of pages */
+  struct press *press;                   /* of a press document; borrowed */
   unsigned piece_count;
   struct report *report; /* NULL where there was nothing to say */
   struct kit_file file;  /* filled by job_run */
@@ -27,8 +29,9 @@ struct job_list {
   struct arena *arena;
 };
 
-/* The jobs of the plan's selected pieces. Finish with job_list_finish. */
-void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan);
+/* The jobs of the plan's selected pieces; press documents borrow `press`. Finish with job_list_finish. */
+void job_list_init(struct job_list *list, const struct campaign *campaign, const struct plan *plan,
+                   struct press *press);
 
 /* Frees the list with the reports of its jobs; files are the caller's. */
 void job_list_finish(struct job_list *list);

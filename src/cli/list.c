@@ -6,6 +6,7 @@
 #include "cli/list_fonts.h"
 #include "cli/list_languages.h"
 #include "cli/list_layouts.h"
+#include "cli/list_shops.h"
 #include "kit/kit_write.h"
 #include "model/expect.h"
 
@@ -38,19 +39,6 @@ static void list_formats(const char *data, char **words, struct report *report)
   format_library_destroy(library);
 }
 
-static void list_shops(const char *data, char **words, struct report *report)
-{
-  (void)words;
-  g_autofree char *folder = g_build_filename(data, "layouts", NULL);
-  struct format_library *library = format_library_load(folder, report);
-  for (size_t i = 0; library && i < library->shop_count; i++) {
-    const struct shop *shop = &library->shops[i];
-    printf("%-14s bleed %.3f in, safe %.3f in  %s (%s, %s)\n", shop->id, shop->bleed / 72, shop->safe / 72, shop->title,
-           shop->source, shop->checked);
-  }
-  format_library_destroy(library);
-}
-
 static const struct {
   const char *word;
   void (*list)(const char *data, char **words, struct report *report);
@@ -59,7 +47,7 @@ static const struct {
              {"languages", list_languages_print, 1},
              {"fonts", list_fonts_print, 1},
              {"layouts", list_layouts_print, G_MAXSIZE},
-             {"shops", list_shops, 0}};
+             {"shops", list_shops_print, 0}};
 
 /* The number of the list that `words` ask for; -1 after a word on why there is none. */
 static int find_list(char *const *words)

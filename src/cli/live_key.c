@@ -75,7 +75,7 @@ static void write_format(GString *key, const struct piece *piece)
   write_rect(key, format_bleed(format));
   write_rect(key, format_trim(format));
   write_rect(key, format_safe(format));
-  write_number(key, format->min_text);
+  write_number(key, format_min_text(format));
   g_string_append_printf(key, "%s %d %d %d\n", format->id, format->medium, format->mono, piece->key.side);
 }
 
@@ -162,7 +162,7 @@ char *live_key(const struct piece *piece, unsigned fonts, struct live_images *im
   for (size_t i = 0; i < piece->layout->chain_length; i++)
     g_string_append_printf(key, "%s\n", syntax_root(piece->layout->chain[i])->place.source->text);
   write_format(key, piece);
-  write_palette(key, &piece->palette);
+  write_palette(key, piece->card->palette);
   write_settings(key, piece);
   write_box(key, piece->root, images);
   return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)key->str, key->len);

@@ -13,7 +13,7 @@ double arrange_text_step(const struct format *format)
 struct text_size arrange_text_range(const struct piece *piece, const struct box *box)
 {
   struct text_size range = box->style.size;
-  double floor = fmax(box->style.min_size, piece->format->min_text);
+  double floor = fmax(box->style.min_size, format_min_text(piece->format));
   range.min = fmax(range.min, floor);
   range.max = fmax(range.max, range.min);
   return range;
@@ -77,7 +77,7 @@ static char *misfit_help(const struct arrange_text_context *context, const struc
 {
   const struct text_size *size = &box->style.size;
   const char *change = "give it more room, or lower its least size";
-  if (box->block->size <= context->piece->format->min_text)
+  if (box->block->size <= format_min_text(context->piece->format))
     change = "give it more room (smaller text is not allowed in this format)";
   else if (size->min >= size->max)
     change = "give it more room, or a size that may shrink, as in {min: 4u, max: 8u}";

@@ -44,9 +44,8 @@ struct piece {
   const struct layout *layout;
   const struct language *language; /* the first of a pair: which way the layout runs */
   const struct format *format;
-  struct palette palette; /* layout's tokens under the campaign's colours */
-  double unit;            /* one u in layout units */
-  struct box *root;       /* the trim */
+  double unit;      /* one u in layout units */
+  struct box *root; /* the trim */
   struct arena *arena;
 };
 

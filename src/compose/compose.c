@@ -196,19 +196,18 @@ struct piece *compose_piece_traced(const struct compose_input *input, struct pie
   struct piece *piece = piece_create(input->campaign, key);
   struct composition composition = {.input = input, .piece = piece, .report = report};
   int errors = report_count(report, SEVERITY_ERROR);
-  if (palette_merge(&piece->layout->tokens, &input->campaign->palette, piece->arena, &piece->palette, report)) {
-    composition.resolve.palette = &piece->palette;
-    composition.resolve.unit = piece->unit;
-    composition.resolve.card = piece->card;
-    composition.resolve.circumstance = piece_circumstance(&composition);
-    composition.resolve.trace = trace;
-    if (trace) {
-      trace->circumstance = composition.resolve.circumstance;
-      trace->circumstance.has_field = NULL;
-      trace->circumstance.data = NULL;
-    }
-    piece->root = compose_box(&composition, piece->layout->side[key.side], NULL, 0);
+  composition.resolve.palette = piece->card->palette;
+  composition.resolve.inks = &input->campaign->inks;
+  composition.resolve.unit = piece->unit;
+  composition.resolve.card = piece->card;
+  composition.resolve.circumstance = piece_circumstance(&composition);
+  composition.resolve.trace = trace;
+  if (trace) {
+    trace->circumstance = composition.resolve.circumstance;
+    trace->circumstance.has_field = NULL;
+    trace->circumstance.data = NULL;
   }
+  piece->root = compose_box(&composition, piece->layout->side[key.side], NULL, 0);
   if (piece->root && report_count(report, SEVERITY_ERROR) == errors)
     return piece;
   piece_destroy(piece);

@@ -25,7 +25,7 @@ void limit_find(struct typesetter *typesetter, const struct piece *piece, const 
   longer.lines += longer.lines > 0;
   *limit = (struct limit){
     .range = range,
-    .least = fmax(box->style.min_size, piece->format->min_text),
+    .least = fmax(box->style.min_size, format_min_text(piece->format)),
     .own = fit(typesetter, piece, box->paragraph, room, range),
     .shared = INFINITY,
     .wider = fit(typesetter, piece, box->paragraph, wide, range),

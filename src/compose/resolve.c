@@ -23,8 +23,11 @@ struct color resolve_color(const struct resolve_context *context, const struct c
     g_assert(entry); /* layout_load has looked it up in the tokens */
     color = entry->color;
   }
-  if (reference->tint < 100)
+  if (reference->tint < 100) {
+    uint8_t base = color.ink;
     color = color_tint(color, reference->tint);
+    color.ink = (uint8_t)ink_table_tint(context->inks, base, reference->tint);
+  }
   color.alpha *= reference->alpha;
   return color;
 }

@@ -8,11 +8,13 @@
 
 #include "compose/box.h"
 #include "model/condition.h"
+#include "model/ink_table.h"
 
 struct trace;
 
 struct resolve_context {
   const struct palette *palette;
+  const struct ink_table *inks;
   double unit; /* one u in layout units */
   struct circumstance circumstance;
   const struct card *card; /* whose adjustments apply, or NULL */

@@ -27,10 +27,59 @@ struct making {
   struct report *report;
 };
 
+/* What a field of a shop's pattern for names stands for; free with g_free. */
+static char *pattern_value(const char *field, const struct format *format, bool back, const char *stem,
+                           const char *language)
+{
+  double length = g_str_equal(field, "width") ? format->trim.width : format->trim.height;
+  if (g_str_equal(field, "campaign") || g_str_equal(field, "card"))
+    return g_strdup(stem);
+  if (g_str_equal(field, "format"))
+    return g_strdup(format->id);
+  if (g_str_equal(field, "side"))
+    return g_strdup(back ? "back" : "front");
+  return g_str_equal(field, "language") ? g_strdup(language) : g_strdup_printf("%.0f", length / 72 * 25.4);
+}
+
+/* The shop's pattern with its fields filled in; a file of many cards has the campaign's name for a card's. Free with
+   g_free. */
+static char *fill_pattern(const char *pattern, const struct format *format, bool back, const char *stem,
+                          const char *language)
+{
+  GString *name = g_string_new(NULL);
+  for (const char *at = pattern; *at; at++) {
+    const char *close = *at == '{' ? strchr(at, '}') : NULL;
+    if (!close) {
+      g_string_append_c(name, *at);
+      continue;
+    }
+    g_autofree char *field = g_strndup(at + 1, (size_t)(close - at - 1));
+    g_autofree char *value = pattern_value(field, format, back, stem, language);
+    g_string_append(name, value);
+    at = close;
+  }
+  return g_string_free(name, FALSE);
+}
+
+/* A press file's name, of NAME_LIMIT bytes at most; free with g_free. */
+static char *press_name(const char *slug, const struct format *format, bool back, const char *language,
+                        const char *extension)
+{
+  const char *pattern = format->shop->name;
+  g_autofree char *bare = fill_pattern(pattern, format, back, "", language);
+  size_t taken = strlen(format_folder(format)) + strlen(bare) + strlen(extension) + 2;
+  size_t uses = (strstr(pattern, "{campaign}") ? 1 : 0) + (strstr(pattern, "{card}") ? 1 : 0);
+  g_autofree char *stem = content_portable_name(slug, NULL, (NAME_LIMIT - taken) / MAX(uses, 1));
+  g_autofree char *name = fill_pattern(pattern, format, back, stem, language);
+  return g_strdup_printf("%s/%s.%s", format_folder(format), name, extension);
+}
+
 char *kit_file_name(const struct campaign *campaign, const struct card *card, const struct format *format, bool back,
                     const char *language_tag, const char *extension)
 {
   g_autofree char *language = content_portable_name(language_tag, NULL, NAME_LIMIT / 2);
+  if (format->shop)
+    return press_name(card ? card->slug : campaign->slug, format, back, language, extension);
   g_autofree char *tail = g_strdup_printf("_%s%s_%s.%s", format->id, back ? "-back" : "", language, extension);
   size_t taken = strlen(format_folder(format)) + 1 + strlen(tail);
   g_autofree char *stem = content_portable_name(card ? card->slug : campaign->slug, NULL, NAME_LIMIT - taken);

@@ -14,6 +14,7 @@
 #include "model/campaign_fields.h"
 #include "model/campaign_files.h"
 #include "model/campaign_formats.h"
+#include "model/campaign_inks.h"
 #include "model/campaign_texts.h"
 #include "model/expect.h"
 #include "model/value.h"
@@ -80,6 +81,7 @@ static void read_campaign(struct campaign_draft *draft)
   campaign_texts_read(draft);
   campaign_cards_name(draft);
   campaign_cards_finish(draft);
+  campaign_inks_number(draft);
   g_array_unref(draft->cards);
   g_ptr_array_unref(draft->card_layouts);
   g_array_unref(draft->groups);

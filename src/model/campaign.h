@@ -8,6 +8,7 @@
 #pragma once
 
 #include "model/format.h"
+#include "model/ink_table.h"
 #include "model/language.h"
 #include "model/layout.h"
 
@@ -33,8 +34,9 @@ struct card {
   const char *slug; /* portable, unique in the campaign */
   const char *key;  /* what stands under `cards:`: the id, or for the cards of an `each:` what they share */
   const struct layout *layout;
-  const char **formats; /* ids and sets expanded to ids, ended by NULL; NULL for the campaign's */
-  struct field *fields; /* sorted by name */
+  const struct palette *palette; /* its layout's tokens under the campaign's colours */
+  const char **formats;          /* ids and sets expanded to ids, ended by NULL; NULL for the campaign's */
+  struct field *fields;          /* sorted by name */
   size_t field_count;
   const struct layout_adjustment *adjustments; /* to its layout, in the order that they apply in */
   size_t adjustment_count;
@@ -67,7 +69,8 @@ struct campaign {
   size_t language_count;
   const struct format **formats;
   size_t format_count;
-  struct palette palette;
+  struct palette palette;             /* as it is written; cards have the merged ones */
+  struct ink_table inks;              /* of all palettes */
   const char *fonts[FONT_ROLE_COUNT]; /* families, or NULL */
   struct place font_places[FONT_ROLE_COUNT];
   enum kit_split split;

@@ -14,7 +14,7 @@ void campaign_formats_read_custom(struct campaign_draft *draft, const struct cam
 {
   if (expect_map(value, key->name, draft->report)) {
     format_library_extend(draft->campaign->format_library, value, draft->report);
-    format_library_use_shop(draft->campaign->format_library, &draft->campaign->format_library->shops[0]);
+    format_library_use_shop(draft->campaign->format_library, &draft->campaign->format_library->shops.shops[0]);
   }
 }
 
@@ -28,17 +28,11 @@ void campaign_formats_read_paper(struct campaign_draft *draft, const struct camp
 void campaign_formats_read_shop(struct campaign_draft *draft, const struct campaign_key *key, const struct node *value)
 {
   struct format_library *library = draft->campaign->format_library;
-  const char *id = expect_text(value, key->name, draft->report);
-  const struct shop *shop = id ? format_shop_find(library, id) : NULL;
-  g_autofree const char **ids = g_new(const char *, library->shop_count);
+  const struct shop *shop = shop_choose(&library->shops, value, library->arena, draft->report);
 
+  (void)key;
   if (shop) {
     format_library_use_shop(library, shop);
-  } else if (id) {
-    for (size_t i = 0; i < library->shop_count; i++) {
-      ids[i] = library->shops[i].id;
-    }
-    expect_unknown(value->place, "shop", id, ids, library->shop_count, draft->report);
   }
 }
 

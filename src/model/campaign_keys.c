@@ -44,8 +44,11 @@ const struct campaign_key campaign_keys_table[] = {
   {SCOPE_CAMPAIGN, "paper", SHAPE_WORD, false, "letter",
    "letter, a4 or both: sets leave out formats of the other paper; both if you say nothing",
    campaign_formats_read_paper, NULL, paper_words},
-  {SCOPE_CAMPAIGN, "shop", SHAPE_TEXT, false, "generic-us",
-   "whose bleed and margins press formats have; generic-us if you say nothing", campaign_formats_read_shop},
+  {SCOPE_CAMPAIGN, "shop", SHAPE_SHOP, false, "generic-us",
+   "for whom press formats are made, a name or {use: NAME, bleed: 3mm}; placard list shops shows all; generic-us if "
+   "you "
+   "say nothing",
+   campaign_formats_read_shop},
   {SCOPE_CAMPAIGN, "formats", SHAPE_LIST, true, "[social, home, press]",
    "the sizes to make: sets and single formats; placard list formats shows all", campaign_formats_read_list},
   {SCOPE_CAMPAIGN, "kits", SHAPE_WORD, false, "by-language",

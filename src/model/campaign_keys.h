@@ -25,6 +25,7 @@ enum key_shape {
   SHAPE_FIELD,       /* a text, a list, or a block of them by language */
   SHAPE_BLOCK,       /* keys of the scope `inner` */
   SHAPE_PALETTE,     /* colours by name */
+  SHAPE_SHOP,        /* a shop's name, or a block of changes to one */
   SHAPE_FORMAT_MAP,  /* formats by id, as in formats.yaml */
   SHAPE_CARDS,       /* cards by id */
   SHAPE_ADJUSTMENTS, /* maps of maps, down to properties */

@@ -73,6 +73,9 @@ static void add_shape(JsonBuilder *builder, const struct campaign_key *key)
   case SHAPE_PALETTE:
     add_map_of(builder, "color");
     return;
+  case SHAPE_SHOP:
+    add_reference(builder, "shop");
+    return;
   case SHAPE_FORMAT_MAP:
     add_map_of(builder, "format");
     return;
@@ -158,6 +161,55 @@ static void add_format(JsonBuilder *builder)
   json_builder_end_object(builder);
 }
 
+/* The keys of a shop whose values are no plain text, as JSON. */
+static const char *shop_value(const char *key)
+{
+  static const struct {
+    const char *key, *json;
+  } values[] = {
+    {"marks",
+     "{\"anyOf\": [{\"const\": \"none\"}, {\"type\": \"object\", \"additionalProperties\": false,"
+     " \"required\": [\"offset\", \"length\", \"weight\"], \"properties\": {\"offset\": {\"type\": \"string\"},"
+     " \"length\": {\"type\": \"string\"}, \"weight\": {\"type\": \"string\"}}}]}"},
+    {"ppi", "{\"type\": \"object\", \"additionalProperties\": false, \"properties\": {\"good\": {\"type\": \"number\"},"
+            " \"least\": {\"type\": \"number\"}}}"},
+    {"standard", "{\"enum\": [\"x4\", \"x1a\"]}"},
+    {"colors", "{\"$ref\": \"#/definitions/list\"}"},
+    {"boxes", "{\"$ref\": \"#/definitions/list\"}"},
+  };
+
+  for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
+    if (g_str_equal(values[i].key, key)) {
+      return values[i].json;
+    }
+  }
+  return "{\"$ref\": \"#/definitions/text\"}";
+}
+
+/* A shop's name, or changes to one. */
+static void add_shop(JsonBuilder *builder)
+{
+  g_autofree const char **keys = shop_key_names("use");
+
+  begin_object(builder, "shop");
+  json_builder_set_member_name(builder, "anyOf");
+  json_builder_begin_array(builder);
+  json_builder_begin_object(builder);
+  add_member(builder, "type", "string");
+  json_builder_end_object(builder);
+  json_builder_begin_object(builder);
+  add_member(builder, "type", "object");
+  begin_object(builder, "properties");
+  for (size_t i = 0; keys[i]; i++) {
+    add_literal(builder, keys[i], shop_value(keys[i]));
+  }
+  json_builder_end_object(builder);
+  add_closed(builder);
+  json_builder_end_object(builder);
+  json_builder_end_array(builder);
+  json_builder_end_object(builder);
+}
+
 static void add_definitions(JsonBuilder *builder)
 {
   static const struct {
@@ -189,6 +241,7 @@ static void add_definitions(JsonBuilder *builder)
     add_literal(builder, literals[i].name, literals[i].json);
   }
   add_format(builder);
+  add_shop(builder);
   begin_object(builder, "card");
   add_scope(builder, SCOPE_CARD);
   json_builder_end_object(builder);

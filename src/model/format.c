@@ -31,27 +31,23 @@ const struct format_set *format_set_find(const struct format_library *library, c
   return NULL;
 }
 
-const struct shop *format_shop_find(const struct format_library *library, const char *id)
-{
-  for (size_t i = 0; i < library->shop_count; i++) {
-    if (g_str_equal(library->shops[i].id, id)) {
-      return &library->shops[i];
-    }
-  }
-  return NULL;
-}
-
 void format_library_use_shop(struct format_library *library, const struct shop *shop)
 {
   for (size_t i = 0; i < library->format_count; i++) {
     struct format *format = &library->formats[i];
-    if (format->purpose == PURPOSE_PRESS) {
+    format->shop = format->purpose == PURPOSE_PRESS ? shop : NULL;
+    if (format->shop) {
       format->bleed = shop->bleed;
       for (int side = 0; side < SIDE_COUNT; side++) {
         format->safe.side[side] = shop->safe;
       }
     }
   }
+}
+
+double format_min_text(const struct format *format)
+{
+  return format->shop ? MAX(format->min_text, format->shop->min_text) : format->min_text;
 }
 
 struct rect format_page(const struct format *format)

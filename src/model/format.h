@@ -8,6 +8,7 @@
 
 #include "base/geometry.h"
 #include "input/syntax.h"
+#include "model/shop.h"
 
 enum medium { MEDIUM_SCREEN, MEDIUM_PRINT, MEDIUM_COUNT };
 enum purpose { PURPOSE_SOCIAL, PURPOSE_HOME, PURPOSE_PRESS, PURPOSE_COUNT }; /* who gets it; also the kit's folder */
@@ -28,10 +29,11 @@ struct format {
   const char *paper;   /* letter, a4, or NULL where no choice of paper matters */
   const char *network; /* whose limits hold, or NULL */
   struct size trim;
-  double unprinted;   /* PURPOSE_HOME: from the page's edge to the trim */
-  double bleed;       /* PURPOSE_PRESS: from the shop */
-  struct insets safe; /* from the trim's edges; START is the left whatever the language */
-  double min_text;    /* least type size */
+  double unprinted;        /* PURPOSE_HOME: from the page's edge to the trim */
+  double bleed;            /* PURPOSE_PRESS: from the shop */
+  const struct shop *shop; /* PURPOSE_PRESS: whose file it becomes; else NULL */
+  struct insets safe;      /* from the trim's edges; START is the left whatever the language */
+  double min_text;         /* least type size; for the press see format_min_text */
   struct fold_list folds_from_top, folds_from_start; /* guides of a preview show them; START as in `safe` */
   const char *source, *checked;                      /* kind of source, and date */
   struct place place;
@@ -42,19 +44,12 @@ struct format_set {
   const char **formats; /* ids, ended by NULL */
 };
 
-struct shop {
-  const char *id, *title;
-  double bleed, safe; /* points */
-  const char *source, *checked;
-};
-
 struct format_library {
   struct format *formats;
   size_t format_count;
   struct format_set *sets;
   size_t set_count;
-  struct shop *shops;
-  size_t shop_count;
+  struct shop_library shops;
   struct syntax *syntax, *shop_syntax;
   struct arena *arena;
 };
@@ -83,11 +78,11 @@ const struct format *format_find(const struct format_library *library, const cha
 /* The set called `name`, or NULL. */
 const struct format_set *format_set_find(const struct format_library *library, const char *name);
 
-/* The shop called `id`, or NULL. */
-const struct shop *format_shop_find(const struct format_library *library, const char *id);
-
-/* Sets bleed and safe distance of all press formats from `shop`. Call before any piece is made. */
+/* Makes all press formats ones for `shop`, with its bleed and safe distance. Call before any piece is made. */
 void format_library_use_shop(struct format_library *library, const struct shop *shop);
+
+/* The least type size: the format's own, or its shop's where that is more. */
+double format_min_text(const struct format *format);
 
 /* The sheet or picture: trim and bleed, or the paper with its unprinted margin. */
 struct rect format_page(const struct format *format);

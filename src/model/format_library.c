@@ -17,7 +17,6 @@
 
 static const char *const library_keys[] = {"placard-formats", "sets", "formats"};
 static const char *const shop_library_keys[] = {"placard-shops", "shops"};
-static const char *const shop_keys[] = {"title", "bleed", "safe", "source", "checked"};
 static const char *const side_keys[SIDE_COUNT] = {"top", "end", "bottom", "start"};
 static const char *const kind_words[] = {"social", "banner", "overlay", "sign", "postcard", "wallet"};
 #define SCREEN_KINDS 3 /* the first of them; the others are printed */
@@ -332,32 +331,6 @@ static bool read_formats(struct format_library *library, struct report *report)
   return good;
 }
 
-static bool read_shop(const struct pair *pair, struct shop *shop, struct report *report)
-{
-  const struct node *nodes[G_N_ELEMENTS(shop_keys)];
-  struct date date;
-  bool good = expect_map(pair->value, pair->key, report);
-
-  if (!good) {
-    return false;
-  }
-  good = expect_keys(pair->value, shop_keys, G_N_ELEMENTS(shop_keys), report);
-  for (size_t i = 0; i < G_N_ELEMENTS(shop_keys); i++) {
-    nodes[i] = expect_key(pair->value, shop_keys[i], "every shop has one", report);
-    good = nodes[i] && good;
-  }
-  if (!good) {
-    return false;
-  }
-  shop->id = pair->key;
-  shop->title = expect_text(nodes[0], "title", report);
-  good = read_length(nodes[1], MEDIUM_PRINT, &shop->bleed, report);
-  good = read_length(nodes[2], MEDIUM_PRINT, &shop->safe, report) && good;
-  shop->source = expect_text(nodes[3], "source", report);
-  shop->checked = nodes[4]->text;
-  return expect_date(nodes[4], "checked", &date, report) && shop->title && shop->source && good;
-}
-
 static bool read_shops(struct format_library *library, struct report *report)
 {
   const struct node *root = syntax_root(library->shop_syntax), *shops;
@@ -371,16 +344,9 @@ static bool read_shops(struct format_library *library, struct report *report)
   if (shops == NULL || !expect_map(shops, "shops", report)) {
     return false;
   }
-  library->shop_count = shops->count;
-  library->shops = arena_array(library->arena, struct shop, shops->count);
-  for (size_t i = 0; i < shops->count; i++) {
-    good = read_shop(&shops->pairs[i], &library->shops[i], report) && good;
-  }
-  if (shops->count == 0) {
-    return report_error(report, shops->place, "write one at least: it is the default", "\"shops\" is empty");
-  }
+  good = shop_library_read(&library->shops, shops, library->arena, report) && good;
   if (good) {
-    format_library_use_shop(library, &library->shops[0]);
+    format_library_use_shop(library, &library->shops.shops[0]);
   }
   return good;
 }

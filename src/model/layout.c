@@ -189,6 +189,7 @@ static void read_head(struct layout_reader *reader)
   read_fonts(reader);
   if (tokens)
     palette_parse(tokens, reader->arena, &layout->tokens, reader->report);
+  palette_add_standard(&layout->tokens, reader->arena);
 }
 
 static void read_sides(struct layout_reader *reader)

@@ -24,35 +24,12 @@ static void check_color(struct layout_reader *reader, const struct color_referen
   report_error(reader->report, color->place, help, "unknown colour \"%s\"", color->name);
 }
 
-static void check_fill(struct layout_reader *reader, const struct fill_reference *fill)
-{
-  if (!fill->none && !fill->gradient)
-    check_color(reader, &fill->color);
-  for (int i = 0; i < fill->stop_count; i++)
-    check_color(reader, &fill->stops[i].color);
-}
-
-static bool is_decoration(const struct property *property)
-{
-  return property->type == PROPERTY_OUTLINE || property->type == PROPERTY_HIGHLIGHT ||
-         property->type == PROPERTY_UNDERLINE;
-}
-
 static void check_colors(struct layout_reader *reader, const struct declaration *declaration)
 {
-  const struct value *value = &declaration->value;
-  if (declaration->property->type == PROPERTY_COLOR)
-    check_color(reader, &value->color);
-  else if (declaration->property->type == PROPERTY_FILL || declaration->property->type == PROPERTY_TINT)
-    check_fill(reader, value->fill);
-  else if (declaration->property->type == PROPERTY_SHADOW && value->shadow)
-    check_color(reader, &value->shadow->color);
-  else if (declaration->property->type == PROPERTY_BORDER)
-    check_color(reader, &value->border->color);
-  else if (declaration->property->type == PROPERTY_EMPHASIS)
-    check_color(reader, &value->emphasis->color);
-  else if (is_decoration(declaration->property))
-    check_color(reader, &value->decoration->color);
+  const struct color_reference *colors[PROPERTY_MOST_COLORS];
+  size_t count = property_colors(declaration, colors);
+  for (size_t i = 0; i < count; i++)
+    check_color(reader, colors[i]);
 }
 
 static bool any_side_has(const struct unit_length sides[SIDE_COUNT], enum unit unit)

@@ -1,8 +1,5 @@
 /*
  * Reading palettes and merging a layout's tokens with a campaign's colours.
- *
- * Ink indices are given by position in the merged palette, so a name's ink is the same in every
- * piece of a card's layout; entries of one look share one.
  */
 #include "model/palette.h"
 
@@ -12,7 +9,6 @@
 
 #include <string.h>
 
-#define INK_LIMIT 127
 #define PLATE_COUNT 4
 
 static const char *const entry_keys[] = {"rgb", "cmyk", "spot", NULL};
@@ -41,6 +37,20 @@ static bool parse_cmyk(const struct node *node, struct palette_entry *entry, str
   return good;
 }
 
+/* The plates that are there already are no spot colours, and "All" and "None" mean something else (PDF 32000-1
+   §8.6.6.4). */
+static bool parse_spot(const struct node *node, struct arena *arena, struct palette_entry *entry, struct report *report)
+{
+  static const char *const taken[] = {"Cyan", "Magenta", "Yellow", "Black", "All", "None", NULL};
+  if (!value_require_text(node, "the name of a spot colour", "PANTONE 123 C", report))
+    return false;
+  if (g_strv_contains(taken, node->text))
+    return report_error(report, node->place, "write its amount under \"cmyk\", or the ink's own name",
+                        "\"%s\" cannot be a spot colour", node->text);
+  entry->spot = arena_strdup(arena, node->text);
+  return true;
+}
+
 static bool parse_entry(const struct node *node, struct arena *arena, struct palette_entry *entry,
                         struct report *report)
 {
@@ -56,9 +66,7 @@ static bool parse_entry(const struct node *node, struct arena *arena, struct pal
                         "\"rgb\" is missing from \"%s\"", entry->name);
   good = (!rgb || parse_rgb(rgb, entry, report)) && good;
   good = (!cmyk || parse_cmyk(cmyk, entry, report)) && good;
-  if (spot && value_require_text(spot, "the name of a spot colour", "PANTONE 123 C", report))
-    entry->spot = arena_strdup(arena, spot->text);
-  return good && (!spot || entry->spot);
+  return (!spot || parse_spot(spot, arena, entry, report)) && good;
 }
 
 bool palette_parse(const struct node *node, struct arena *arena, struct palette *palette, struct report *report)
@@ -84,38 +92,25 @@ bool palette_parse(const struct node *node, struct arena *arena, struct palette 
   return good;
 }
 
-/* Whether two entries print and show alike, so that one ink serves both. */
-static bool is_same_ink(const struct palette_entry *one, const struct palette_entry *other)
+void palette_add_standard(struct palette *palette, struct arena *arena)
 {
-  bool same_color = one->color.red == other->color.red && one->color.green == other->color.green &&
-                    one->color.blue == other->color.blue;
-  return same_color && one->has_cmyk == other->has_cmyk && memcmp(one->cmyk, other->cmyk, sizeof one->cmyk) == 0 &&
-         g_strcmp0(one->spot, other->spot) == 0;
+  static const struct palette_entry standard[] = {
+    {.name = "white", .color = {255, 255, 255, 0, 1}, .has_cmyk = true},
+    {.name = "black", .color = {0, 0, 0, 0, 1}, .has_cmyk = true, .cmyk = {0, 0, 0, 100}},
+    {.name = "rich-black", .color = {0, 0, 0, 0, 1}, .has_cmyk = true, .cmyk = {60, 40, 40, 100}},
+  };
+  struct palette_entry *entries = arena_array(arena, struct palette_entry, palette->count + G_N_ELEMENTS(standard));
+  size_t count = palette->count;
+  if (count > 0)
+    memcpy(entries, palette->entries, count * sizeof *entries);
+  for (size_t i = 0; i < G_N_ELEMENTS(standard); i++)
+    if (!palette_find(palette, standard[i].name))
+      entries[count++] = standard[i];
+  *palette = (struct palette){entries, count};
 }
 
-/* Gives each entry its ink index, in order. */
-static bool number_inks(struct palette *palette, struct report *report)
-{
-  int inks = 0;
-  for (size_t i = 0; i < palette->count; i++) {
-    struct palette_entry *entry = &palette->entries[i];
-    size_t twin = 0;
-    while (twin < i && !is_same_ink(&palette->entries[twin], entry))
-      twin++;
-    if (twin < i) {
-      entry->color.ink = palette->entries[twin].color.ink;
-      continue;
-    }
-    if (++inks > INK_LIMIT)
-      return report_error(report, entry->place, "leave out colours that no card uses",
-                          "a card's layout and campaign have more than %d colours together", INK_LIMIT);
-    entry->color.ink = (uint8_t)inks;
-  }
-  return true;
-}
-
-bool palette_merge(const struct palette *tokens, const struct palette *campaign, struct arena *arena,
-                   struct palette *merged, struct report *report)
+void palette_merge(const struct palette *tokens, const struct palette *campaign, struct arena *arena,
+                   struct palette *merged)
 {
   *merged = (struct palette){.entries = arena_array(arena, struct palette_entry, tokens->count + campaign->count)};
   for (size_t i = 0; i < tokens->count; i++) {
@@ -125,7 +120,6 @@ bool palette_merge(const struct palette *tokens, const struct palette *campaign,
   for (size_t i = 0; i < campaign->count; i++)
     if (!palette_find(tokens, campaign->entries[i].name))
       merged->entries[merged->count++] = campaign->entries[i];
-  return number_inks(merged, report);
 }
 
 const struct palette_entry *palette_find(const struct palette *palette, const char *name)

@@ -79,6 +79,13 @@ struct declaration {
   struct place place;
 };
 
+/* How many colours one declaration may have: the stops of a gradient. */
+#define PROPERTY_MOST_COLORS FILL_STOP_LIMIT
+
+/* Writes the colours that the declaration names to `colors`, and returns how many they are. Borrowed. */
+size_t property_colors(const struct declaration *declaration,
+                       const struct color_reference *colors[PROPERTY_MOST_COLORS]);
+
 /* The table and the number of its rows. */
 extern const struct property property_table[];
 extern const size_t property_count;

@@ -119,6 +119,8 @@ static void dump_text(const struct op *op, FILE *stream)
   if (op->box)
     dump_named("size", op->box->text_size, stream);
   dump_color(op->text.color, stream);
+  if (op->text.overprint)
+    fprintf(stream, " overprint");
   const PangoLayoutLine *line = op->text.line;
   dump_quoted(pango_layout_get_text(line->layout) + line->start_index, (size_t)line->length, stream);
 }

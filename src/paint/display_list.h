@@ -52,6 +52,7 @@ struct op {
       double scale;        /* of what the line draws, about its origin */
       struct color color;  /* of text without an attribute of its own */
       enum text_end end;
+      bool overprint; /* letters in black alone are printed over their ground: press files */
     } text;
     struct {
       const struct text_block *block;
@@ -97,6 +98,8 @@ struct display_list {
   struct rect page, trim, bleed; /* of the format */
   double pixel_scale;            /* format_pixel_scale */
   bool transparent;              /* nothing lies beneath the page; else white paper */
+  bool outlines;                 /* a press file whose letters are to become shapes */
+  const struct ink_table *inks;  /* of the campaign: which colours are black alone */
 };
 
 /* Writes the list as text, an op a line, numbers to 1/100: what stage tests compare. */

@@ -204,5 +204,7 @@ struct display_list *paint_piece(const struct piece *piece, struct image_cache *
   list->bleed = painter.area.bleed;
   list->pixel_scale = format_pixel_scale(format);
   list->transparent = format->transparent;
+  list->outlines = format->shop && format->shop->outlines;
+  list->inks = &piece->campaign->inks;
   return list;
 }

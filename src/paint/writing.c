@@ -3,6 +3,7 @@
  * they meet.
  */
 #include "paint/writing.h"
+#include "paint/overprint.h"
 
 /* Opens a group for a colour that is not opaque; `*color` is then. Returns whether there is a group to pop. */
 static bool push_translucent(struct painter *painter, const struct box *box, struct color *color)
@@ -109,6 +110,22 @@ static void add_decorations(struct painter *painter, const struct box *box)
     add_emphasis_underline(painter, box);
 }
 
+/* Whether the line, where it is in black alone, is printed over its ground. */
+static bool may_overprint(const struct painter *painter, const struct box *box, const struct text_line *line)
+{
+  const struct piece *piece = painter->piece;
+  const struct shop *shop = piece->format->shop;
+  const struct ink_table *inks = &piece->campaign->inks;
+  const struct emphasis *emphasis = &box->style.emphasis;
+  bool black = ink_table_is_black(inks, box->style.color) ||
+               (emphasis->has_color && ink_table_is_black(inks, emphasis->color));
+  struct rect letters = line->ink;
+  letters.x += box->block_origin.x;
+  letters.y += box->block_origin.y;
+  const struct op *ops = (const struct op *)(const void *)painter->ops->data;
+  return shop && black && overprint_is_safe(ops, painter->ops->len, letters, inks, shop);
+}
+
 /* A text's last line ends in a space as others do: taken out of a PDF, it must not run together with the next text. */
 static void add_line(struct painter *painter, const struct box *box, int index)
 {
@@ -116,9 +133,10 @@ static void add_line(struct painter *painter, const struct box *box, int index)
   bool last = index + 1 == box->block->line_count;
   struct point origin = {box->block_origin.x + line->x, box->block_origin.y + line->baseline};
   enum text_end end = last && line->end == TEXT_END_NOTHING ? TEXT_END_SPACE : line->end;
-  painter_add(
-    painter,
-    (struct op){.kind = OP_TEXT, .box = box, .text = {line->line, origin, line->scale, box->style.color, end}});
+  painter_add(painter, (struct op){.kind = OP_TEXT,
+                                   .box = box,
+                                   .text = {line->line, origin, line->scale, box->style.color, end,
+                                            may_overprint(painter, box, line)}});
 }
 
 void writing_paint(struct painter *painter, const struct box *box)

@@ -107,7 +107,8 @@ struct content_token content_next(struct content *content)
       token.end = end_of_image(content, token.end);
     }
   }
-  if (token.end > content->length)
+  content->broken = content->broken || token.end > content->length;
+  if (content->broken)
     token = (struct content_token){CONTENT_END, content->length, content->length};
   content->at = token.end;
   return token;

@@ -28,6 +28,7 @@ struct content_token {
 struct content {
   const char *bytes;
   size_t length, at;
+  bool broken; /* a string or an image did not end */
 };
 
 /* The next token; comments and white space are passed over. CONTENT_END at the end, and for good after a string or an

@@ -7,5 +7,6 @@
 
 #include <qpdf/qpdf-c.h>
 
-/* Writes title, producer, dates and language into both. */
-void metadata_write(qpdf_data pdf, const struct document_info *info);
+/* Writes title, producer, dates and language into both; into those of a press file also its standard, that it is not
+   trapped, and an identity made from the bytes of `from`, the file as it was drawn. */
+void metadata_write(qpdf_data pdf, const char *from, const struct document_info *info);

@@ -195,13 +195,14 @@ static void draw_shadow(cairo_t *cr, const struct op *op)
   shadow_mask_finish(&mask, cr);
 }
 
-static void draw_text(cairo_t *cr, const struct op *op)
+static void draw_text(cairo_t *cr, const struct op *op, const struct display_list *list)
 {
+  struct letters_style style = {.overprint = op->text.overprint ? list->inks : NULL, .outlines = list->outlines};
   cairo_save(cr);
-  set_color(cr, op->text.color);
+  set_color(cr, letters_color(&style, op->text.color));
   cairo_translate(cr, op->text.origin.x, op->text.origin.y);
   cairo_scale(cr, op->text.scale, op->text.scale);
-  letters_draw(cr, op->text.line, op->text.end);
+  letters_draw(cr, op->text.line, op->text.end, &style);
   cairo_restore(cr);
 }
 
@@ -284,6 +285,7 @@ static void pop(cairo_t *cr, const struct op *opened)
 /* What stays the same from one operation to the next, and what is open. */
 struct drawing {
   struct canvas *canvas;
+  const struct display_list *list;
   struct tags *tags;
   GPtrArray *open; /* struct op of each push */
   cairo_t *cr;
@@ -297,7 +299,7 @@ static void draw_op(struct drawing *drawing, const struct op *op)
     draw_fill(cr, op);
     break;
   case OP_TEXT:
-    draw_text(cr, op);
+    draw_text(cr, op, drawing->list);
     break;
   case OP_OUTLINE:
     draw_outline(cr, op);
@@ -334,7 +336,7 @@ static void draw_op(struct drawing *drawing, const struct op *op)
 void canvas_draw(struct canvas *canvas, const struct display_list *list, struct tags *tags, cairo_t *cr)
 {
   g_autoptr(GPtrArray) open = g_ptr_array_new();
-  struct drawing drawing = {canvas, tags, open, cr};
+  struct drawing drawing = {canvas, list, tags, open, cr};
   for (size_t i = 0; i < list->count; i++)
     draw_op(&drawing, &list->ops[i]);
   g_assert(open->len == 0);

@@ -75,10 +75,22 @@ static bool has_leaning(const char *text, const PangoGlyphString *glyphs, bool r
   return false;
 }
 
-static void show_run(cairo_t *cr, const char *text, PangoGlyphItem *run)
+struct color letters_color(const struct letters_style *style, struct color color)
+{
+  if (style->overprint && ink_table_is_black(style->overprint, color))
+    color.ink = INK_BLACK_LETTERS;
+  return color;
+}
+
+static void show_run(cairo_t *cr, const char *text, PangoGlyphItem *run, const struct letters_style *style)
 {
   const char *start = text + run->item->offset;
   bool rtl = is_rtl(run);
+  if (style->outlines) {
+    pango_cairo_glyph_string_path(cr, run->item->analysis.font, run->glyphs);
+    cairo_fill(cr);
+    return;
+  }
   if (!has_leaning(start, run->glyphs, rtl)) {
     pango_cairo_show_glyph_item(cr, text, run);
     return;
@@ -90,7 +102,7 @@ static void show_run(cairo_t *cr, const char *text, PangoGlyphItem *run)
 }
 
 /* The colour that the text itself has there, if it has one. Alpha without a colour is none of ours. */
-static void set_color(cairo_t *cr, const PangoGlyphItem *run)
+static void set_color(cairo_t *cr, const PangoGlyphItem *run, const struct letters_style *style)
 {
   const PangoColor *color = NULL;
   double alpha = 1;
@@ -103,19 +115,21 @@ static void set_color(cairo_t *cr, const PangoGlyphItem *run)
   }
   if (!color)
     return;
-  double red = color->red / 65535.0, green = color->green / 65535.0, blue = color->blue / 65535.0;
-  cairo_set_source_rgba(cr, red, green, blue, alpha);
+  struct color decoded = {.green = color->green >> 8, .blue = color->blue >> 8, .alpha = alpha};
+  color_decode_red16(color->red, &decoded.red, &decoded.ink);
+  struct color_channels channels = color_channels(letters_color(style, decoded));
+  cairo_set_source_rgba(cr, channels.red, channels.green, channels.blue, alpha);
 }
 
 /* The run whose last letter is the hyphen that the line was broken with. */
-static void show_hyphenated(cairo_t *cr, const char *text, const PangoGlyphItem *run)
+static void show_hyphenated(cairo_t *cr, const char *text, const PangoGlyphItem *run, const struct letters_style *style)
 {
   PangoItem *item = pango_item_copy(run->item);
   g_autofree char *own = g_strndup(text + item->offset, (gsize)item->length - strlen(HYPHEN));
   g_autofree char *soft = g_strconcat(own, SOFT_HYPHEN, NULL);
   item->offset = 0;
   item->length = (int)strlen(soft);
-  show_run(cr, soft, &(PangoGlyphItem){.item = item, .glyphs = run->glyphs});
+  show_run(cr, soft, &(PangoGlyphItem){.item = item, .glyphs = run->glyphs}, style);
   pango_item_free(item);
 }
 
@@ -184,26 +198,29 @@ static void show_unseen(cairo_t *cr, const PangoLayoutLine *line, const struct p
   pango_item_free(item);
 }
 
-static void show_letters(cairo_t *cr, const char *text, const struct placed_run *placed, enum text_end end)
+static void show_letters(cairo_t *cr, const char *text, const struct placed_run *placed, enum text_end end,
+                         const struct letters_style *style)
 {
   const PangoItem *item = placed->run->item;
   bool hyphen = end == TEXT_END_HYPHEN && item->length > 0 && text[item->offset + item->length - 1] == HYPHEN[0];
   cairo_move_to(cr, placed->x, 0);
   if (hyphen)
-    show_hyphenated(cr, text, placed->run);
+    show_hyphenated(cr, text, placed->run, style);
   else
-    show_run(cr, text, placed->run);
+    show_run(cr, text, placed->run, style);
 }
 
-static void show_placed(cairo_t *cr, const PangoLayoutLine *line, const struct placed_run *placed, enum text_end end)
+/* Shapes say nothing to those who take the text out, so outlines need no spaces either. */
+static void show_placed(cairo_t *cr, const PangoLayoutLine *line, const struct placed_run *placed, enum text_end end,
+                        const struct letters_style *style)
 {
   cairo_save(cr);
-  set_color(cr, placed->run);
-  if (emoji_show_run(cr, placed->run, placed->x))
+  set_color(cr, placed->run, style);
+  if (!emoji_show_run(cr, placed->run, placed->x))
+    show_letters(cr, pango_layout_get_text(line->layout), placed, end, style);
+  else if (!style->outlines)
     show_unseen(cr, line, placed);
-  else
-    show_letters(cr, pango_layout_get_text(line->layout), placed, end);
-  if (end == TEXT_END_SPACE)
+  if (end == TEXT_END_SPACE && !style->outlines)
     show_space(cr, line, placed);
   cairo_restore(cr);
 }
@@ -223,13 +240,13 @@ static GArray *place_runs(const PangoLayoutLine *line)
   return runs;
 }
 
-void letters_draw(cairo_t *cr, PangoLayoutLine *line, enum text_end end)
+void letters_draw(cairo_t *cr, PangoLayoutLine *line, enum text_end end, const struct letters_style *style)
 {
   bool pixels = cairo_surface_get_type(cairo_get_target(cr)) == CAIRO_SURFACE_TYPE_IMAGE;
   g_autoptr(GArray) runs = place_runs(line);
   for (guint i = 0; i < runs->len; i++) {
     bool last = i + 1 == runs->len && !pixels;
-    show_placed(cr, line, &g_array_index(runs, struct placed_run, i), last ? end : TEXT_END_NOTHING);
+    show_placed(cr, line, &g_array_index(runs, struct placed_run, i), last ? end : TEXT_END_NOTHING, style);
   }
   cairo_new_path(cr);
 }

@@ -21,6 +21,7 @@ struct pdf {
   char *path;
   cairo_surface_t *surface;
   struct tags *tags;     /* borrowed, or NULL */
+  double scale;          /* units a point */
   cairo_status_t status; /* the first error */
   int problem;           /* errno of the first write that failed */
 };
@@ -53,11 +54,19 @@ struct pdf *pdf_create(const char *path, struct tags *tags, struct report *repor
   pdf->file = file;
   pdf->path = g_strdup(path);
   pdf->tags = tags;
+  pdf->scale = 1;
   pdf->surface = cairo_pdf_surface_create_for_stream(append, pdf, 1, 1);
   cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_5);
   cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
   cairo_surface_set_fallback_resolution(pdf->surface, FALLBACK_RESOLUTION, FALLBACK_RESOLUTION);
   return pdf;
+}
+
+void pdf_set_scale(struct pdf *pdf, double scale)
+{
+  pdf->scale = scale;
+  cairo_surface_set_fallback_resolution(pdf->surface, fmax(72, FALLBACK_RESOLUTION / scale),
+                                        fmax(72, FALLBACK_RESOLUTION / scale));
 }
 
 /* cairo forgets all that an opaque fill of the whole page covers, tags too, unless there is a clip. */
@@ -71,8 +80,9 @@ void pdf_add_page(struct pdf *pdf, struct canvas *canvas, const struct display_l
 {
   if (pdf->status != CAIRO_STATUS_SUCCESS)
     return;
-  cairo_pdf_surface_set_size(pdf->surface, list->page.width, list->page.height);
+  cairo_pdf_surface_set_size(pdf->surface, list->page.width * pdf->scale, list->page.height * pdf->scale);
   cairo_t *cr = cairo_create(pdf->surface);
+  cairo_scale(cr, pdf->scale, pdf->scale);
   if (pdf->tags) {
     tags_begin_page(pdf->tags);
     clip_page(cr, list->page);

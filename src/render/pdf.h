@@ -12,6 +12,10 @@ struct pdf;
    borrowed; NULL for a file without tags. NULL after a failure of the machine. */
 struct pdf *pdf_create(const char *path, struct tags *tags, struct report *report);
 
+/* Draws what follows at `scale` units a point, on pages as many times as large: what cairo turns into pixels, one a
+   unit, then has more of them. */
+void pdf_set_scale(struct pdf *pdf, double scale);
+
 /* Adds a page of the list's page size. */
 void pdf_add_page(struct pdf *pdf, struct canvas *canvas, const struct display_list *list);
 

@@ -53,7 +53,7 @@ static void test_shipped(void)
     g_assert_cmpfloat_with_epsilon(format_page(format).width, formats[i].page_width, 1e-9);
     g_assert_cmpfloat_with_epsilon(format_page(format).height, formats[i].page_height, 1e-9);
   }
-  g_assert_cmpstr(library->shops[0].id, ==, "generic-us");
+  g_assert_cmpstr(library->shops.shops[0].id, ==, "generic-us");
   format_library_destroy(library);
   report_destroy(report);
 }
@@ -93,11 +93,11 @@ static void test_shop(void)
   const struct format *postcard = format_find(library, "postcard");
   double bleed = 3 / 25.4 * 72, safe = 5 / 25.4 * 72;
 
-  format_library_use_shop(library, format_shop_find(library, "second-eu"));
+  format_library_use_shop(library, shop_find(&library->shops, "second-eu"));
   assert_rect(format_page(postcard), -bleed, -bleed, 432 + 2 * bleed, 288 + 2 * bleed);
   assert_rect(format_safe(postcard), safe, safe, 432 - 2 * safe, 288 - 2 * safe);
   assert_rect(format_page(format_find(library, "sign-letter")), -18, -18, 612, 792);
-  g_assert_null(format_shop_find(library, "nobody"));
+  g_assert_null(shop_find(&library->shops, "nobody"));
   g_assert_null(format_find(library, "social"));
   g_assert_null(format_set_find(library, "square"));
   format_library_destroy(library);
@@ -190,8 +190,8 @@ static void test_broken_shops(void)
   static const char formats[] = "placard-formats: 1\nsets: {}\nformats: {}\n";
 
   assert_broken(formats, "placard-shops: 1\nshops: {us: {title: T, bleed: 3px, safe: 1mm, source: s, checked: soon}}\n",
-                "error layouts/shops.yaml:2:31+3 a format for print is measured in in, mm or pt\n"
-                "  for example 6in or 3mm\n"
+                "error layouts/shops.yaml:2:31+3 a shop measures in mm, in or pt\n"
+                "  for example 3mm, 0.125in or 9pt\n"
                 "error layouts/shops.yaml:2:67+4 \"checked\" is not a date: \"soon\"\n"
                 "  write year, month and day as in 2026-05-01\n");
   assert_broken(formats, "placard-shops: 1\nshops: {}\n",

@@ -93,7 +93,7 @@ static void test_load(void)
   g_assert_cmpstr(layout->uses[1], ==, "org.logo");
   g_assert_cmpstr(layout->display_font, ==, "League Spartan");
   g_assert_null(layout->text_font);
-  g_assert_cmpuint(layout->tokens.count, ==, 2);
+  g_assert_cmpuint(layout->tokens.count, ==, 5); /* and white, black, rich-black */
   g_assert_cmpuint(layout->style_count, ==, 1);
   g_assert_cmpuint(layout->styles[0].rule_count, ==, 2);
   g_assert_cmpuint(layout->styles[0].rules[0].condition.count, ==, 0);
@@ -154,8 +154,8 @@ static const struct {
                                "$slogan}, {logo: $org.logo}]"},
   {TREE("ground"), "8:17: a box is expected here, not a single value | for example {text: $slogan, style: headline}"},
   {TREE("{fill: inc}"), "8:24: unknown colour \"inc\" | did you mean \"ink\"?"},
-  {TREE("{fill: white}"),
-   "8:24: unknown colour \"white\" | define it under \"tokens:\", as in white: {rgb: \"#1A1A1A\"}"},
+  {TREE("{fill: sepia}"),
+   "8:24: unknown colour \"sepia\" | define it under \"tokens:\", as in sepia: {rgb: \"#1A1A1A\"}"},
   {TREE("{fill: {stops: [[0%, ink], [100%, inc]]}}"), "8:51: unknown colour \"inc\" | did you mean \"ink\"?"},
   {TREE("{border: {width: 1u, color: inc}}"), "8:45: unknown colour \"inc\" | did you mean \"ink\"?"},
   {TREE("{text: $slogan, emphasis: {color: inc}}"), "8:51: unknown colour \"inc\" | did you mean \"ink\"?"},

@@ -1,5 +1,5 @@
 /*
- * Palettes read and merged: whose colour wins, which ink it has, what is refused.
+ * Palettes read and merged: whose colour wins, what is refused.
  */
 #include "model/palette.h"
 
@@ -63,6 +63,7 @@ static void test_errors(void)
     {"brand: {rgb: \"#000\", cmky: [0, 0, 0, 100]}\n", "unknown key \"cmky\"", 22},
     {"dark blue: \"#000\"\n", "\"dark blue\" is not a name for a colour", 1},
     {"none: \"#000\"\n", "a colour cannot be called \"none\"", 1},
+    {"brand: {rgb: \"#000\", spot: Black}\n", "\"Black\" cannot be a spot colour", 28},
     {"brand: [0, 0, 0]\n", "a colour is expected here, not a list", 8},
   };
   for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
@@ -85,36 +86,32 @@ static void test_merge(void)
   struct palette tokens, campaign, merged;
   g_assert_true(fixture_init(&one, "brand: \"#111111\"\nink: \"#222222\"\nrule: \"#222222\"\n", &tokens));
   g_assert_true(fixture_init(&other, "extra: \"#333333\"\nbrand: \"#444444\"\n", &campaign));
-  g_assert_true(palette_merge(&tokens, &campaign, one.arena, &merged, one.report));
+  palette_merge(&tokens, &campaign, one.arena, &merged);
   static const struct {
     const char *name;
-    int red, ink;
-  } expected[] = {{"brand", 0x44, 1}, {"ink", 0x22, 2}, {"rule", 0x22, 2}, {"extra", 0x33, 3}};
+    int red;
+  } expected[] = {{"brand", 0x44}, {"ink", 0x22}, {"rule", 0x22}, {"extra", 0x33}};
   g_assert_cmpuint(merged.count, ==, G_N_ELEMENTS(expected));
   for (size_t i = 0; i < merged.count; i++) {
     g_assert_cmpstr(merged.entries[i].name, ==, expected[i].name);
     g_assert_cmpint(merged.entries[i].color.red, ==, expected[i].red);
-    g_assert_cmpint(merged.entries[i].color.ink, ==, expected[i].ink);
+    g_assert_cmpint(merged.entries[i].color.ink, ==, 0);
   }
   fixture_finish(&other);
   fixture_finish(&one);
 }
 
-static void test_ink_limit(void)
+static void test_standard(void)
 {
-  g_autoptr(GString) text = g_string_new(NULL);
-  for (int i = 0; i < 128; i++)
-    g_string_append_printf(text, "c%d: \"#0000%02X\"\n", i, i);
   struct fixture fixture;
-  struct palette tokens, none = {0}, merged;
-  g_assert_true(fixture_init(&fixture, text->str, &tokens));
-  g_assert_false(palette_merge(&tokens, &none, fixture.arena, &merged, fixture.report));
-  const struct finding *finding = report_findings(fixture.report)->pdata[0];
-  g_assert_cmpstr(finding->message, ==, "a card's layout and campaign have more than 127 colours together");
-  g_assert_cmpint(finding->line, ==, 128);
-  tokens.count = 127;
-  g_assert_true(palette_merge(&tokens, &none, fixture.arena, &merged, fixture.report));
-  g_assert_cmpint(merged.entries[126].color.ink, ==, 127);
+  struct palette palette;
+  g_assert_true(fixture_init(&fixture, "black: {rgb: \"#101010\"}\n", &palette));
+  palette_add_standard(&palette, fixture.arena);
+  g_assert_cmpuint(palette.count, ==, 3);
+  g_assert_cmpint(palette_find(&palette, "black")->color.red, ==, 0x10); /* its own goes before */
+  const struct palette_entry *rich = palette_find(&palette, "rich-black");
+  g_assert_true(rich->has_cmyk && rich->cmyk[0] == 60 && rich->cmyk[3] == 100);
+  g_assert_cmpint(palette_find(&palette, "white")->color.blue, ==, 255);
   fixture_finish(&fixture);
 }
 
@@ -124,6 +121,6 @@ int main(int argc, char **argv)
   g_test_add_func("/palette/parse", test_parse);
   g_test_add_func("/palette/errors", test_errors);
   g_test_add_func("/palette/merge", test_merge);
-  g_test_add_func("/palette/ink-limit", test_ink_limit);
+  g_test_add_func("/palette/standard", test_standard);
   return g_test_run();
 }
