@@ -143,7 +143,9 @@ static void check_contrast(struct check *check, size_t index)
                      box->text_size * 0.1, box->text_size * 0.2};
   if (!find_ground(check->list, index, ink, &ground))
     return;
-  check_pair(check, box, box->style.color, ground);
+  /* Outlined letters are read by their outline, on the ground without and on their own colour within. */
+  bool outlined = box->style.outline.set && box->style.outline.extent > 0;
+  check_pair(check, box, outlined ? box->style.outline.color : box->style.color, ground);
   if (box->style.emphasis.has_color && box->paragraph->span_count)
     check_pair(check, box, box->style.emphasis.color, ground);
 }

@@ -18,7 +18,7 @@
 static const char *const campaign_names[] = {"campaign.yaml", "campaign.yml"};
 
 /* What lies beside placard's layouts and is none. */
-static const char *const data_names[] = {"formats", "shops", "kit-words", NULL};
+static const char *const data_names[] = {"formats", "sheets", "shops", "kit-words", NULL};
 
 static bool has_file(const char *folder, const char *name)
 {
