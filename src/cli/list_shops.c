@@ -8,12 +8,11 @@
 #include <math.h>
 #include <stdio.h>
 
-/* What stands below the shops: claims that we cannot make. */
+/* What stands below the shops: what is not yet done of it. */
 static const char closing[] =
   "\nWrite one of these behind shop: in campaign.yaml, or change one: shop: {use: generic-us, bleed: 3mm}.\n"
-  "No validator of PDF/X is free to be had, so no press file was ever put through one. Instead placard's tests hold\n"
-  "every press file of the sample against a list of PDF/X's rules, and against qpdf, pdfcpu, poppler, MuPDF and\n"
-  "Ghostscript, whose plates are measured. The last word has the shop's own proof: ask for it.\n";
+  "This is what the shops ask for. So far placard keeps bleed, safe area, page boxes, least type and ink sums by it;\n"
+  "colours are still written as RGB, without marks, and no file is PDF/X yet: tell your shop, and ask for its proof.\n";
 
 /* "3 mm" where that is a round number, else "0.125 in". */
 static void print_length(const char *name, double points)
