@@ -93,6 +93,37 @@ static double luminance(struct color color)
          0.0722 * linear_channel(color.blue);
 }
 
+/* What `linear_channel` gives for each channel, and the channel for each of as many steps from dark to light. */
+struct grey_tables {
+  float linear[256];
+  uint8_t channel[4096];
+};
+
+static gpointer make_tables(gpointer unused)
+{
+  struct grey_tables *tables = g_new(struct grey_tables, 1);
+  (void)unused;
+  for (unsigned i = 0; i < G_N_ELEMENTS(tables->linear); i++)
+    tables->linear[i] = (float)linear_channel((uint8_t)i);
+  for (unsigned i = 0; i < G_N_ELEMENTS(tables->channel); i++) {
+    double light = i / (G_N_ELEMENTS(tables->channel) - 1.0);
+    double value = light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055;
+    tables->channel[i] = (uint8_t)lround(value * 255);
+  }
+  return tables;
+}
+
+uint8_t color_grey(struct color color)
+{
+  static GOnce once = G_ONCE_INIT;
+  const struct grey_tables *tables = g_once(&once, make_tables, NULL);
+  if (color.red == color.green && color.green == color.blue)
+    return color.red;
+  float light = 0.2126f * tables->linear[color.red] + 0.7152f * tables->linear[color.green] +
+                0.0722f * tables->linear[color.blue];
+  return tables->channel[(unsigned)lroundf(light * (G_N_ELEMENTS(tables->channel) - 1))];
+}
+
 double color_contrast(struct color one, struct color other)
 {
   double first = luminance(one), second = luminance(other);

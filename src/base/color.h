@@ -40,5 +40,8 @@ struct color_channels color_channels(struct color color);
 /* `percent` (0 to 100) of `color` over white paper: an opaque tint without ink of its own. */
 struct color color_tint(struct color color, double percent);
 
+/* The grey, from 0 for black to 255, that is as light as the colour. */
+uint8_t color_grey(struct color color);
+
 /* Contrast ratio of two opaque colours, 1 to 21 (WCAG 2.2, "contrast ratio"). */
 double color_contrast(struct color one, struct color other);

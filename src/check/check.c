@@ -123,6 +123,14 @@ static void check_pair(struct check *check, const struct box *box, struct color 
   check->good = check->good && passed;
 }
 
+/* What a text is read by on the ground: its letters or their outline, whichever stands out more. */
+static struct color read_color(const struct box *box, struct color ground)
+{
+  struct color letters = box->style.color, outline = box->style.outline.color;
+  bool outlined = box->style.outline.set && box->style.outline.extent > 0;
+  return outlined && color_contrast(outline, ground) > color_contrast(letters, ground) ? outline : letters;
+}
+
 static void check_contrast(struct check *check, size_t index)
 {
   const struct op *op = &check->list->ops[index];
@@ -133,7 +141,7 @@ static void check_contrast(struct check *check, size_t index)
                      box->text_size * 0.1, box->text_size * 0.2};
   if (!find_ground(check->list, index, ink, &ground))
     return;
-  check_pair(check, box, box->style.color, ground);
+  check_pair(check, box, read_color(box, ground), ground);
   if (box->style.emphasis.has_color && box->paragraph->span_count)
     check_pair(check, box, box->style.emphasis.color, ground);
 }

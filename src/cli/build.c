@@ -139,6 +139,14 @@ static char *output_place(const struct session *session)
   return g_build_filename(session->folder, is_partial(&session->options) ? "kits-partial" : "kits", NULL);
 }
 
+static bool has_sheets(const struct campaign *campaign)
+{
+  for (size_t i = 0; i < campaign->format_count; i++)
+    if (campaign->formats[i]->sheet)
+      return true;
+  return false;
+}
+
 static void say_results(const struct session *session, const GArray *results, const char *output, bool single)
 {
   if (session->options.style != REPORT_TEXT)
@@ -152,6 +160,8 @@ static void say_results(const struct session *session, const GArray *results, co
   for (size_t i = 0; i < plan->omission_count; i++)
     printf("  left out: %s in %s, which has no %s there\n", session->campaign->cards[plan->omissions[i].card].id,
            session->campaign->language_tags[plan->omissions[i].language], plan->omissions[i].field);
+  if (session->campaign->printer.scale > 0 && has_sheets(session->campaign))
+    puts("Sheets are made for the printer of printer.yaml; delete that file before you make kits for other people.");
   if (is_partial(&session->options))
     puts("This is a part of the campaign, as --card, --language or --format ask.");
   if (single)
@@ -185,14 +195,6 @@ static void forget_files(struct job_list *list)
   struct kit_files files;
   collect_files(list, &files);
   kit_files_finish(&files);
-}
-
-static bool has_sheets(const struct campaign *campaign)
-{
-  for (size_t i = 0; i < campaign->format_count; i++)
-    if (campaign->formats[i]->sheet)
-      return true;
-  return false;
 }
 
 /* Builds a loaded session into `output`. */

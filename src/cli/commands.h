@@ -28,6 +28,9 @@ enum exit_status command_explain(const struct command *command, char **arguments
 /* `placard strings export|import …`: the words for translators, and back. */
 enum exit_status command_strings(const struct command *command, char **arguments);
 
+/* `placard printer-test [CAMPAIGN]`: the page that tests a printer, and taking down what was read on it. */
+enum exit_status command_printer_test(const struct command *command, char **arguments);
+
 /* `placard list WHAT [CAMPAIGN]`: formats, layouts (also a campaign's own), languages, fonts or shops. */
 enum exit_status command_list(const struct command *command, char **arguments);
 

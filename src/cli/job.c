@@ -19,6 +19,9 @@ enum { FINISH_LATER = 100 };
 /* Sharp on a phone, small in a page. */
 enum { PREVIEW_QUALITY = 78 };
 
+/* What photo shops and their machines take. */
+enum { PHOTO_QUALITY = 93, PHOTO_PPI = 300 };
+
 /* A document shows so many of its pages at most: a page of thousands of pictures would not open on a phone. */
 enum { PREVIEW_LIMIT = 200 };
 
@@ -28,7 +31,7 @@ static bool share_document(const struct campaign *campaign, const struct piece_k
   if (one->format != other->format || one->language != other->language)
     return false;
   const struct format *format = campaign->formats[one->format];
-  if (format->medium == MEDIUM_SCREEN)
+  if (format_is_picture(format))
     return false;
   return one->card == other->card;
 }
@@ -140,13 +143,15 @@ static bool write_preview(struct job *job, struct worker *worker, const struct d
 static bool write_picture(struct job *job, struct worker *worker, const struct display_list *list)
 {
   struct pixels pixels;
+  bool photo = worker->input->campaign->formats[job->file.format]->photo;
   times_begin(&worker->times);
   if (!canvas_rasterize(worker->canvas, list, list->pixel_scale, &pixels, job->report))
     return false;
   times_lap(&worker->times, TIME_DRAW);
   job->file.px_width = pixels.px_width;
   job->file.px_height = pixels.px_height;
-  bool good = png_write(worker->encoder, &pixels, job->file.path, job->report);
+  bool good = photo ? jpeg_write(&pixels, PHOTO_QUALITY, PHOTO_PPI, job->file.path, job->report)
+                    : png_write(worker->encoder, &pixels, job->file.path, job->report);
   times_lap(&worker->times, TIME_ENCODE);
   return good;
 }
@@ -158,11 +163,9 @@ static void name_file(struct job *job, const struct campaign *campaign, const st
   const struct format *format = campaign->formats[key->format];
   bool many = is_collected(campaign, key);
   const struct card *card = many ? NULL : &campaign->cards[key->card];
-  bool screen = format->medium == MEDIUM_SCREEN;
-  const char *extension = screen ? "png" : "pdf";
-  job->file.back = screen && key->side == CARD_BACK; /* a document has both sides */
+  job->file.back = format_is_picture(format) && key->side == CARD_BACK; /* a document has both sides */
   job->file.name = kit_file_name(campaign, card, format, job->file.back, campaign->language_tags[key->language],
-                                 extension);
+                                 format_extension(format));
   g_autofree char *staged = g_strdup_printf("files/%s", job->file.name);
   job->file.path = stage_path(stage, staged);
   job->file.card = many ? UINT_MAX : key->card;
@@ -204,6 +207,7 @@ struct document_info job_document(const struct job *job, const struct campaign *
     .bleed = format_bleed(format),
     .trim = format_trim(format),
     .press = format->purpose == PURPOSE_PRESS,
+    .mono = format->mono,
     .tags = job->tags,
   };
 }
@@ -293,9 +297,9 @@ void job_run(struct job *job, struct worker *worker, const struct fit_groups *gr
   } else {
     const struct format *format = campaign->formats[job->pieces[0]->format];
     name_file(job, campaign, stage);
-    job->good = format->medium == MEDIUM_SCREEN ? write_card(job, worker, groups, stage)
-                : format->sheet                 ? job_sheet_write(job, worker, groups, stage)
-                                                : write_document(job, worker, groups, stage);
+    job->good = format_is_picture(format) ? write_card(job, worker, groups, stage)
+                : format->sheet           ? job_sheet_write(job, worker, groups, stage)
+                                          : write_document(job, worker, groups, stage);
   }
   if (report_findings(job->report)->len == 0) {
     report_destroy(job->report);

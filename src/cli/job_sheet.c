@@ -155,7 +155,7 @@ static char *advise(const struct sheet_job *sheet, const char *tag)
                            kind->turn == SHEET_TURN_LONG_EDGE ? KIT_WORD_SHEET_LONG_EDGE : KIT_WORD_SHEET_SHORT_EDGE));
   if (kind->marks.kind != SHEET_MARK_NONE)
     append_sentence(text, kit_words_text(words, tag, KIT_WORD_SHEET_CUT));
-  if (folded)
+  if (folded && kind->marks.kind != SHEET_MARK_NONE)
     append_sentence(text, kit_words_text(words, tag, KIT_WORD_SHEET_FOLD));
   return g_string_free(text, FALSE);
 }

@@ -51,6 +51,12 @@ static const struct command commands[] = {
    "  placard strings export my-campaign --po translations\n"
    "  placard strings import translations/es.po my-campaign\n",
    OPTION_STRINGS, 1, 1000, command_strings},
+  {"printer-test", "[CAMPAIGN]", "Makes a page that tests your printer, and notes what you read on it.",
+   "Print the page on both sides; it says which three numbers to read. Given back, they go to printer.yaml beside\n"
+   "campaign.yaml: from then on the backs of sheets are moved and all of a sheet is scaled for that printer.\n\n"
+   "Examples:\n  placard printer-test my-campaign\n"
+   "  placard printer-test my-campaign --across -1.5 --down 0.5 --length 149.5\n",
+   OPTION_OUTPUT | OPTION_PRINTER, 0, 1, command_printer_test},
   {"list", "WHAT [NAME…]", "Lists formats, layouts, languages, fonts or shops.",
    "Layouts come with what they are for, the fields that a card must and may give them, and an example card. In a\n"
    "campaign's folder, or with the campaign named, they are also the campaign's own, and the example has the columns "

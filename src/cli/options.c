@@ -24,6 +24,9 @@ static const struct {
              {"port", OPTION_PORT},
              {"language", OPTION_STRINGS},
              {"po", OPTION_STRINGS},
+             {"across", OPTION_PRINTER},
+             {"down", OPTION_PRINTER},
+             {"length", OPTION_PRINTER},
              {"messages", ~0u}};
 
 /* Puts the entries of the sets in `sets` into `context`; `style_word` gets --messages. */
@@ -42,6 +45,9 @@ static void add_entries(GOptionContext *context, unsigned sets, struct options *
     {"port", 0, 0, G_OPTION_ARG_INT, &options->port, "Where the browser finds it", "N"},
     {"language", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->languages, "Add columns for this language", "TAG"},
     {"po", 0, 0, G_OPTION_ARG_FILENAME, &options->po, "Write gettext files into this folder too", "FOLDER"},
+    {"across", 0, 0, G_OPTION_ARG_FILENAME, &options->across, "What the page says across, in millimetres", "N"},
+    {"down", 0, 0, G_OPTION_ARG_FILENAME, &options->down, "What it says down", "N"},
+    {"length", 0, 0, G_OPTION_ARG_FILENAME, &options->length, "How long its line came out", "N"},
     {"messages", 0, 0, G_OPTION_ARG_FILENAME, style_word, "How findings are printed: text or json", "FORM"},
   };
   G_STATIC_ASSERT(G_N_ELEMENTS(all) == G_N_ELEMENTS(names));
@@ -143,6 +149,9 @@ void options_finish(struct options *options)
 {
   g_free(options->output);
   g_free(options->po);
+  g_free(options->across);
+  g_free(options->down);
+  g_free(options->length);
   g_strfreev(options->cards);
   g_strfreev(options->languages);
   g_strfreev(options->formats);

@@ -25,6 +25,7 @@ enum option_set {
   OPTION_SHEET = 1 << 6,    /* --guides, --draft */
   OPTION_PORT = 1 << 7,     /* --port */
   OPTION_STRINGS = 1 << 8,  /* --language, --po */
+  OPTION_PRINTER = 1 << 9,  /* --across, --down, --length */
 };
 
 struct command {
@@ -39,6 +40,7 @@ struct command {
 
 struct options {
   char *output, *po;
+  char *across, *down, *length; /* as they were written, or NULL */
   char **cards, **languages, **formats;
   int jobs; /* 0: one a processor */
   int port; /* 0: not given */

@@ -246,18 +246,38 @@ static void abort_encoding(j_common_ptr jpeg)
   g_error("JPEG: %s", problem);
 }
 
-static void set_parameters(struct jpeg_compress_struct *jpeg, int quality)
+/* What a file is like beside its pixels. */
+struct jpeg_form {
+  int quality;
+  int ppi;   /* 0: it does not say */
+  bool grey; /* a byte a pixel, in and out; else cairo's RGB24 */
+};
+
+static void set_parameters(struct jpeg_compress_struct *jpeg, const struct jpeg_form *form)
 {
-  jpeg->input_components = 4;
-  jpeg->in_color_space = PIXELS_OUT;
+  jpeg->input_components = form->grey ? 1 : 4;
+  jpeg->in_color_space = form->grey ? JCS_GRAYSCALE : PIXELS_OUT;
   jpeg_set_defaults(jpeg);
-  jpeg_set_quality(jpeg, quality, TRUE);
+  jpeg_set_quality(jpeg, form->quality, TRUE);
   jpeg->comp_info[0].h_samp_factor = jpeg->comp_info[0].v_samp_factor = 1; /* 4:4:4 */
   jpeg->dct_method = JDCT_ISLOW;
   jpeg->optimize_coding = TRUE;
+  if (form->ppi == 0)
+    return;
+  jpeg->density_unit = 1; /* dots an inch */
+  jpeg->X_density = jpeg->Y_density = (UINT16)form->ppi;
 }
 
-uint8_t *image_jpeg_encode(const struct raster *raster, int quality, size_t *length)
+/* For files that are printed as they are: programs of photo shops go by the profile. */
+static void write_profile(struct jpeg_compress_struct *jpeg)
+{
+  size_t length;
+  uint8_t *profile = image_profile_screen(&length);
+  jpeg_write_icc_profile(jpeg, profile, (unsigned)length);
+  g_free(profile);
+}
+
+static uint8_t *encode(const struct raster *raster, const struct jpeg_form *form, size_t *length)
 {
   struct jpeg_compress_struct jpeg;
   struct jpeg_error_mgr errors;
@@ -269,8 +289,10 @@ uint8_t *image_jpeg_encode(const struct raster *raster, int quality, size_t *len
   jpeg_mem_dest(&jpeg, &bytes, &size);
   jpeg.image_width = (JDIMENSION)raster->px_width;
   jpeg.image_height = (JDIMENSION)raster->px_height;
-  set_parameters(&jpeg, quality);
+  set_parameters(&jpeg, form);
   jpeg_start_compress(&jpeg, TRUE);
+  if (form->ppi > 0)
+    write_profile(&jpeg);
   while (jpeg.next_scanline < jpeg.image_height) {
     JSAMPROW row = raster->pixels + (size_t)jpeg.next_scanline * (size_t)raster->px_stride;
     jpeg_write_scanlines(&jpeg, &row, 1);
@@ -281,4 +303,19 @@ uint8_t *image_jpeg_encode(const struct raster *raster, int quality, size_t *len
   free(bytes);
   *length = size;
   return result;
+}
+
+uint8_t *image_jpeg_encode(const struct raster *raster, int quality, size_t *length)
+{
+  return encode(raster, &(struct jpeg_form){.quality = quality}, length);
+}
+
+uint8_t *image_jpeg_encode_print(const struct raster *raster, int quality, int ppi, size_t *length)
+{
+  return encode(raster, &(struct jpeg_form){.quality = quality, .ppi = ppi}, length);
+}
+
+uint8_t *image_jpeg_encode_grey(const struct raster *raster, int quality, size_t *length)
+{
+  return encode(raster, &(struct jpeg_form){.quality = quality, .grey = true}, length);
 }

@@ -20,3 +20,9 @@ bool image_jpeg_decode(const struct image_file *file, int px_longest, struct ras
 /* Pixels in cairo's RGB24 as a baseline JPEG, 4:4:4, without metadata but JFIF's own header. `quality` is 1 to
    100. The bytes are the caller's; free with g_free. */
 uint8_t *image_jpeg_encode(const struct raster *raster, int quality, size_t *length);
+
+/* The same for a file that is printed as it is: with its pixels an inch, and a profile that says sRGB. */
+uint8_t *image_jpeg_encode_print(const struct raster *raster, int quality, int ppi, size_t *length);
+
+/* The same of greys, a byte a pixel in `raster` too. */
+uint8_t *image_jpeg_encode_grey(const struct raster *raster, int quality, size_t *length);

@@ -25,6 +25,9 @@ struct profile;
 struct profile *image_profile_create(const struct image_file *file, const void *bytes, size_t length,
                                      enum profile_pixels pixels);
 
+/* The bytes of a small ICC file that says sRGB, always the same; free with g_free. */
+uint8_t *image_profile_screen(size_t *length);
+
 /* Warns that the file has a profile that cannot be read. */
 void image_profile_warn_broken(const struct image_file *file);
 

@@ -16,6 +16,7 @@
 #include "model/campaign_formats.h"
 #include "model/campaign_inks.h"
 #include "model/campaign_pictures_read.h"
+#include "model/campaign_printer.h"
 #include "model/campaign_texts.h"
 #include "model/expect.h"
 #include "model/value.h"
@@ -111,6 +112,7 @@ static struct campaign *load(const char *folder, const char *data, bool makes_te
   draft.file = file;
   if (load_libraries(campaign, data, report)) {
     read_campaign(&draft);
+    campaign_printer_load(campaign, report);
   }
   if (count_errors(report) > errors) {
     g_clear_pointer(&campaign, campaign_destroy);

@@ -88,6 +88,16 @@ double format_pixel_scale(const struct format *format)
   return format->medium == MEDIUM_SCREEN ? 1 : PRINT_PIXELS_PER_INCH / POINTS_PER_INCH;
 }
 
+bool format_is_picture(const struct format *format)
+{
+  return format->medium == MEDIUM_SCREEN || format->photo;
+}
+
+const char *format_extension(const struct format *format)
+{
+  return format->photo ? "jpg" : format_is_picture(format) ? "png" : "pdf";
+}
+
 const char *format_folder(const struct format *format)
 {
   static const char *const folders[PURPOSE_COUNT] = {

@@ -20,6 +20,7 @@ struct format {
   enum medium medium;
   enum purpose purpose;
   bool mono;
+  bool photo;          /* printed, but a JPEG: for shops and machines that print photos */
   bool transparent;    /* where nothing is painted one sees through; screens only */
   const char *paper;   /* letter, a4, or NULL where no choice of paper matters */
   const char *network; /* whose limits hold, or NULL */
@@ -99,6 +100,12 @@ struct size format_paper(const struct format *format);
 
 /* Pixels a layout unit when a piece is shown on a screen: 1 on screens, 300/72 for print. */
 double format_pixel_scale(const struct format *format);
+
+/* Whether the format's files are pictures, not documents. */
+bool format_is_picture(const struct format *format);
+
+/* "png", "jpg" or "pdf": how its files' names end. */
+const char *format_extension(const struct format *format);
 
 /* "social", "print", "press": the folder in a kit. */
 const char *format_folder(const struct format *format);

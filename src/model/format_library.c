@@ -25,9 +25,9 @@ static const char *const kind_words[] = {"social", "banner", "overlay", "sign", 
 static const char *const purpose_words[PURPOSE_COUNT] = {"social", "home", "press"};
 static const char *const paper_words[] = {"letter", "a4"};
 
-const char *const format_keys[] = {"title",     "kind",  "purpose",     "width",    "height",  "safe",
-                                   "unprinted", "mono",  "transparent", "min-text", "network", "paper",
-                                   "folds",     "sheet", "also",        "source",   "checked"};
+const char *const format_keys[] = {"title",     "kind", "purpose",     "width",    "height",  "safe",
+                                   "unprinted", "mono", "transparent", "min-text", "network", "paper",
+                                   "folds",     "file", "sheet",       "also",     "source",  "checked"};
 const size_t format_key_count = G_N_ELEMENTS(format_keys);
 
 bool format_kind_is_screen(const char *kind)
@@ -90,6 +90,7 @@ static bool read_purpose(const struct node *entry, struct format *format, struct
     format->medium = format->purpose == PURPOSE_SOCIAL ? MEDIUM_SCREEN : MEDIUM_PRINT;
     format->bleed = format->unprinted = 0; /* of the purpose that this one replaces */
     format->sheet = NULL;
+    format->photo = false;
     format->safe = (struct insets){0};
   }
   return word >= 0;
@@ -104,6 +105,18 @@ static bool read_transparent(const struct node *node, struct format *format, str
   return !format->transparent || format->medium == MEDIUM_SCREEN ||
          report_error(report, node->place, "take it out; the layout says what is painted",
                       "only a format for screens can be transparent");
+}
+
+/* A document or, for shops and machines that print photos, a JPEG. */
+static bool read_file(const struct node *node, struct format *format, struct report *report)
+{
+  static const char *const file_words[] = {"pdf", "jpeg"};
+  int word = expect_word(node, "file", file_words, G_N_ELEMENTS(file_words), report);
+
+  format->photo = word == 1;
+  return word >= 0 &&
+         (format->purpose == PURPOSE_HOME || report_error(report, node->place, "take the line out",
+                                                          "only a format of purpose home chooses its kind of file"));
 }
 
 /* What else the entry gives in words. */
@@ -125,6 +138,8 @@ static bool read_words(const struct node *entry, struct format *format, struct r
   }
   node = syntax_find(entry, "mono");
   good = (!node || expect_flag(node, "mono", &format->mono, report)) && good;
+  node = syntax_find(entry, "file");
+  good = (!node || read_file(node, format, report)) && good;
   node = syntax_find(entry, "transparent");
   return (!node || read_transparent(node, format, report)) && good;
 }

@@ -107,6 +107,7 @@ struct display_list {
   struct rect page, trim, bleed; /* of the format */
   double pixel_scale;            /* format_pixel_scale */
   bool transparent;              /* nothing lies beneath the page; else white paper */
+  bool mono;                     /* for black ink alone: shown, and finished, in greys */
 };
 
 /* Writes the list as text, an op a line, numbers to 1/100: what stage tests compare. */

@@ -205,5 +205,6 @@ struct display_list *paint_piece(const struct piece *piece, struct image_cache *
   list->bleed = painter.area.bleed;
   list->pixel_scale = format_pixel_scale(format);
   list->transparent = format->transparent;
+  list->mono = format->mono;
   return list;
 }

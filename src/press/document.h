@@ -11,5 +11,6 @@ struct document_info {
   int year, month, day;          /* written as the creation date, midnight UTC */
   struct rect page, bleed, trim; /* of every page, layout coordinates, y down; no width: pages stay as they are */
   bool press;                    /* write BleedBox and TrimBox */
+  bool mono;                     /* in black ink alone: what is drawn becomes grey */
   const struct tags *tags;       /* what pdf.h noted while the file was drawn, to tag it; NULL for none */
 };

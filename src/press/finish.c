@@ -7,6 +7,7 @@
 #include "press/finish.h"
 
 #include "press/content.h"
+#include "press/grey.h"
 #include "press/output.h"
 #include "press/structure.h"
 #include "press/words.h"
@@ -40,6 +41,7 @@ struct finishing {
   qpdf_data pdf;
   const struct document_info *info;
   struct words *words;
+  struct grey *grey; /* NULL for a file in colours */
 };
 
 static void write_boxes(qpdf_data pdf, qpdf_oh page, const struct document_info *info)
@@ -64,6 +66,17 @@ static GByteArray *mark_page(const struct finishing *finishing, size_t index, GB
   return marked;
 }
 
+/* The page in greys; `content` is taken over. NULL where it has a colour that we do not know. */
+static GByteArray *make_grey(const struct finishing *finishing, qpdf_oh page, GByteArray *content)
+{
+  GByteArray *greys = grey_content((const char *)content->data, content->len);
+  g_byte_array_unref(content);
+  if (greys && grey_page(finishing->grey, page))
+    return greys;
+  g_clear_pointer(&greys, g_byte_array_unref);
+  return NULL;
+}
+
 /* Mends the page's text and marks its parts. A page that needs neither is left as it is stored. */
 static bool finish_content(const struct finishing *finishing, size_t index, qpdf_oh page)
 {
@@ -74,14 +87,16 @@ static bool finish_content(const struct finishing *finishing, size_t index, qpdf
   if (qpdf_oh_get_page_content_data(pdf, page, &bytes, &length) & QPDF_ERRORS)
     return false;
   GByteArray *content = words_mend(finishing->words, resources, (const char *)bytes, length);
-  bool changed = content || finishing->info->tags;
+  bool changed = content || finishing->info->tags || finishing->grey;
   if (changed && !content)
     content = g_byte_array_append(g_byte_array_new(), bytes, (guint)length);
   free(bytes);
   words_mend_groups(finishing->words, resources);
   if (!changed)
     return true;
-  content = mark_page(finishing, index, content);
+  if (finishing->grey)
+    content = make_grey(finishing, page, content);
+  content = content ? mark_page(finishing, index, content) : NULL;
   if (!content)
     return false;
   qpdf_oh stream = qpdf_oh_get_key(pdf, page, "/Contents"), null = qpdf_oh_new_null(pdf);
@@ -101,12 +116,13 @@ static bool finish_page(const struct finishing *finishing, size_t index)
 
 static bool finish_pages(qpdf_data pdf, const struct document_info *info)
 {
-  struct finishing finishing = {pdf, info, words_create(pdf)};
+  struct finishing finishing = {pdf, info, words_create(pdf), info->mono ? grey_create(pdf) : NULL};
   int count = qpdf_get_num_pages(pdf);
   bool good = true;
   for (int i = 0; i < count && good; i++)
     good = finish_page(&finishing, (size_t)i);
   words_finish(finishing.words);
+  grey_destroy(finishing.grey);
   return good;
 }
 

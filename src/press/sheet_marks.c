@@ -147,7 +147,8 @@ void sheet_marks(const struct format *format, GArray *rects)
       add_corners(&marking, spot);
     for (int side = 0; kind == SHEET_MARK_LINES && side < SIDE_COUNT; side++)
       add_cut(&marking, spot, (enum side)side, format->unprinted);
-    add_folds(&marking, spot);
+    if (kind != SHEET_MARK_NONE)
+      add_folds(&marking, spot);
   }
 }
 

@@ -4,12 +4,11 @@
  */
 #include "press/sheet_page.h"
 
-#include "base/arena.h"
+#include "press/own_page.h"
 #include "press/sheet_marks.h"
 
 #define MOST_TEXT 9.0  /* points */
 #define LEAST_TEXT 5.5 /* the most that the narrow margins of label sheets take in a wordy language */
-#define STEP 0.1
 #define LEAST_BAND 8.0 /* lower margins are left empty */
 #define AIR 2.0        /* between words and what is cut out or marked */
 #define RULER_TICK 6.0
@@ -22,44 +21,24 @@
 
 struct drawing {
   const struct sheet_page *page;
-  GArray *ops;
+  struct own_page own;
 };
-
-static const struct color black = {0, 0, 0, 0, 1}, white = {255, 255, 255, 0, 1};
 
 static void add_fill(struct drawing *drawing, struct rect rect, double radius, struct color color)
 {
-  struct op op = {
-    .kind = OP_FILL,
-    .fill = {.rect = rect, .radius = radius, .fill = {.kind = FILL_SOLID, .color = color}, .gradient = rect}};
-  g_array_append_val(drawing->ops, op);
+  own_page_fill(&drawing->own, rect, radius, color);
 }
 
 static void add_rects(struct drawing *drawing, const GArray *rects)
 {
   for (guint i = 0; i < rects->len; i++)
-    add_fill(drawing, g_array_index(rects, struct rect, i), 0, black);
+    add_fill(drawing, g_array_index(rects, struct rect, i), 0, own_page_black);
 }
 
-/* Sets the paragraph, as large as it fits, in the middle of the room's height. Returns how wide it came out. */
 static double add_words(struct drawing *drawing, const struct paragraph *paragraph, struct rect room, double most,
                         enum text_align align)
 {
-  struct typesetter *typesetter = drawing->page->typesetter;
-  struct size size = {room.width, room.height};
-  double fitted = text_fit(typesetter, paragraph, size, LEAST_TEXT, most, STEP);
-  struct text_block *block = text_set(typesetter, paragraph, fitted, size, align, (struct text_colors){black, black},
-                                      drawing->page->arena);
-  if (block->too_wide || block->too_high)
-    return 0; /* no words are better than words on a card */
-  double top = room.y + (room.height - block->extent.height) / 2;
-  for (int i = 0; i < block->line_count; i++) {
-    const struct text_line *line = &block->lines[i];
-    struct op op = {.kind = OP_TEXT,
-                    .text = {line->line, {room.x + line->x, top + line->baseline}, line->scale, black, line->end}};
-    g_array_append_val(drawing->ops, op);
-  }
-  return block->extent.width;
+  return own_page_words(&drawing->own, paragraph, room, (struct own_type){LEAST_TEXT, most, align});
 }
 
 /* A line of `length` with its ends marked, from `x`, in the middle of the band, and its label behind it. Returns where
@@ -68,9 +47,9 @@ static double add_measure(struct drawing *drawing, struct rect band, double x, d
                           const struct paragraph *label)
 {
   double y = band.y + band.height / 2, half = RULER_WEIGHT / 2;
-  add_fill(drawing, (struct rect){x, y - half, length, RULER_WEIGHT}, 0, black);
-  add_fill(drawing, (struct rect){x - half, y - RULER_TICK / 2, RULER_WEIGHT, RULER_TICK}, 0, black);
-  add_fill(drawing, (struct rect){x + length - half, y - RULER_TICK / 2, RULER_WEIGHT, RULER_TICK}, 0, black);
+  add_fill(drawing, (struct rect){x, y - half, length, RULER_WEIGHT}, 0, own_page_black);
+  add_fill(drawing, (struct rect){x - half, y - RULER_TICK / 2, RULER_WEIGHT, RULER_TICK}, 0, own_page_black);
+  add_fill(drawing, (struct rect){x + length - half, y - RULER_TICK / 2, RULER_WEIGHT, RULER_TICK}, 0, own_page_black);
   struct rect room = {x + length + RULER_GAP, band.y, rect_right(band) - x - length - RULER_GAP, band.height};
   return room.x + add_words(drawing, label, room, MOST_TEXT, TEXT_ALIGN_START);
 }
@@ -113,21 +92,12 @@ static void find_bands(const struct sheet *sheet, struct size paper, struct rect
 
 static struct drawing begin(const struct sheet_page *page)
 {
-  return (struct drawing){page, g_array_new(FALSE, FALSE, sizeof(struct op))};
+  return (struct drawing){page, own_page_begin(page->typesetter, page->arena)};
 }
 
-/* The drawing as a list, for a page of `paper`; frees what it grew in. */
 static struct display_list *finish(struct drawing *drawing, struct size paper)
 {
-  struct display_list *list = arena_new(drawing->page->arena, struct display_list);
-  list->count = drawing->ops->len;
-  list->ops = arena_array(drawing->page->arena, struct op, list->count + 1);
-  for (guint i = 0; i < drawing->ops->len; i++)
-    list->ops[i] = g_array_index(drawing->ops, struct op, i);
-  list->page = list->trim = list->bleed = (struct rect){0, 0, paper.width, paper.height};
-  list->pixel_scale = format_pixel_scale(drawing->page->format);
-  g_array_unref(drawing->ops);
-  return list;
+  return own_page_finish(&drawing->own, paper);
 }
 
 struct display_list *sheet_page_front(const struct sheet_page *page)
@@ -183,8 +153,8 @@ struct rect sheet_page_poster(const struct format *format)
 /* A black line that shows on any ground. */
 static void add_seam(struct drawing *drawing, struct rect line)
 {
-  add_fill(drawing, rect_inset(line, -0.75), 0, white);
-  add_fill(drawing, line, 0, black);
+  add_fill(drawing, rect_inset(line, -0.75), 0, own_page_white);
+  add_fill(drawing, line, 0, own_page_black);
 }
 
 /* The number of a part on a white plate in its middle. */
@@ -193,8 +163,8 @@ static void add_plate(struct drawing *drawing, const struct paragraph *label, st
   enum { WIDTH = 46, HEIGHT = 22 };
   double scale = fmin(1, most / (WIDTH + 6));
   struct rect plate = {middle.x - WIDTH / 2 * scale, middle.y - HEIGHT / 2 * scale, WIDTH * scale, HEIGHT * scale};
-  add_fill(drawing, rect_inset(plate, -1), 4, black);
-  add_fill(drawing, plate, 3, white);
+  add_fill(drawing, rect_inset(plate, -1), 4, own_page_black);
+  add_fill(drawing, plate, 3, own_page_white);
   add_words(drawing, label, rect_inset(plate, 2 * scale), fmax(LEAST_TEXT, 13 * scale), TEXT_ALIGN_CENTER);
 }
 

@@ -365,6 +365,18 @@ static cairo_status_t draw_pixels(struct canvas *canvas, const struct display_li
   return status;
 }
 
+/* Makes the pixels grey: three equal channels as light as the colour was. */
+static void drop_colors(const struct pixels *pixels)
+{
+  for (int y = 0; y < pixels->px_height; y++) {
+    uint32_t *row = (uint32_t *)(void *)(pixels->data + (size_t)y * (size_t)pixels->px_stride);
+    for (int x = 0; x < pixels->px_width; x++) {
+      struct color color = {(uint8_t)(row[x] >> 16), (uint8_t)(row[x] >> 8), (uint8_t)row[x], 0, 1};
+      row[x] = (row[x] & 0xff000000u) | color_grey(color) * 0x10101u;
+    }
+  }
+}
+
 bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, double scale, struct pixels *pixels,
                       struct report *report)
 {
@@ -383,6 +395,8 @@ bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, do
   if (status != CAIRO_STATUS_SUCCESS)
     return report_failure(report, NULL, "drawing a picture of %d × %d pixels failed: %s", pixels->px_width,
                           pixels->px_height, cairo_status_to_string(status));
+  if (list->mono)
+    drop_colors(pixels);
   return true;
 }
 

@@ -34,8 +34,8 @@ struct image_cache *canvas_images(struct canvas *canvas);
 void canvas_draw(struct canvas *canvas, const struct display_list *list, struct tags *tags, cairo_t *cr);
 
 /* Draws the list's page into the canvas's buffer, on white or on nothing as the list says, `scale` pixels a layout
-   unit; the sides are rounded to whole pixels. The result holds until the next call. False and a failure of the machine
-   if cairo gives up. */
+   unit, in greys for a list of black ink alone; the sides are rounded to whole pixels. The result holds until the next
+   call. False and a failure of the machine if cairo gives up. */
 bool canvas_rasterize(struct canvas *canvas, const struct display_list *list, double scale, struct pixels *pixels,
                       struct report *report);
 

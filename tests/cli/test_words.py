@@ -114,10 +114,10 @@ def test_examples_of_layouts_build_as_they_are():
         cards, rows = examples_of(said)
         settings, texts = place / 'mine/campaign.yaml', place / 'mine/texts.csv'
         settings.write_text(settings.read_text().replace('[en, es]', '[en, es, [en, es]]').replace(
-            'home, press]', 'home, press, banner, wallet, profile-overlay]').replace(
+            'home, press]', 'home, press, banner, wallet, profile-overlay, avery-5163]').replace(
                 'pictures:\n', 'pictures:\n  pictures/evening.jpg: {people: no, credit: none}\n') + '\n'.join(cards) + '\n')
         texts.write_text(texts.read_text() + '\n'.join(rows) + '\n')
-        assert len(cards) >= 12
+        assert len(cards) >= 13
         said = run('check', 'mine', cwd=place, expect=0)
         assert not said.stderr, said.stderr
 

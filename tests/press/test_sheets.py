@@ -48,10 +48,11 @@ def write_png(path, color, width=32, height=32, low=None):
 class Campaign:
     """A campaign of `count` cards of one colour each, on a sheet."""
 
-    def __init__(self, placard, folder, formats, count=1, backs=True, names=None, low=None):
+    def __init__(self, placard, folder, formats, count=1, backs=True, names=None, low=None,
+                 kinds=''):
         self.folder = folder
         (folder / 'layouts').mkdir(parents=True)
-        (folder / 'layouts/plain.yaml').write_text(LAYOUT + (BACK if backs else ''))
+        (folder / 'layouts/plain.yaml').write_text(LAYOUT.replace('label]', f'label, {kinds}]') + (BACK if backs else ''))
         cards = ''
         for i in range(count):
             write_png(folder / f'{i}.png', color_of(i), low=low)
@@ -301,7 +302,54 @@ def check_poster(placard, folder):
             yield f'page {number} does not say that it is {label}: {text}'
 
 
-CHECKS = [check_backs, check_upright, check_bleed, check_labels, check_marks, check_words, check_file, check_poster]
+def check_printer(placard, folder):
+    """P07: with a printer's numbers backs come elsewhere, and all of a sheet in another size; the page that finds the
+    numbers out has each mark where its number says."""
+    sheet = 'turn: long-edge, marks: none, ruler: no'
+    campaign = Campaign(placard, folder, {'one': wallet(sheet)})
+    press.run(placard, 'printer-test', folder)
+    page = folder / 'printer-test.pdf'
+    front = [run for run in across(page, 1, 4) if run[2] == (0, 0, 0)]
+    yield from near((front[0][0] + front[0][1]) / 2, 4.25, 'the upright line of the front')
+    boxes = subprocess.run(['pdftotext', '-bbox', '-f', '2', '-l', '2', page, '-'], capture_output=True, text=True).stdout
+    numbers = {found[1]: (float(found[0][0]) + float(found[0][1])) / 144 for found in
+               ((match[:2], match[2]) for match in re.findall(r'yMin="(.+?)".*?yMax="(.+?)">(−?[0-9.]+)</word>', boxes))
+               if float(found[0][0]) < 460}
+    for number in ('−5', '−1.5', '0', '0.5', '5'):
+        marks = [run for run in across(page, 2, numbers[number]) if run[2] == (0, 0, 0) and run[1] < 4.5]
+        yield from near((marks[0][0] + marks[0][1]) / 2, 4.25 + float(number.replace('−', '-')) / 25.4, f'mark {number}')
+    press.run(placard, 'printer-test', folder, '--across', '-1.5', '--down', '0.5', '--length', '148.5')
+    files = press.build(placard, folder, folder / 'more')
+    path = next(files.rglob('*_one_*.pdf'))
+    scale, x, y = 150 / 148.5, -1.5 / 25.4, 0.5 / 25.4
+    for number, (left, top) in ((1, (0, 0)), (2, (x, y))):
+        card = next(run for run in across(path, number, 5.5) if run[2] == color_of(0))
+        rows = next(run for run in down(path, number, 4.25) if run[2] == color_of(0))
+        yield from near(card[0], 4.25 - 1.75 * scale + left, f'page {number}, left edge for this printer')
+        yield from near(card[1], 4.25 + 1.75 * scale + left, f'page {number}, right edge for this printer')
+        yield from near(rows[0], 5.5 - 1 * scale + top, f'page {number}, upper edge for this printer')
+    del campaign
+
+
+def check_photo(placard, folder):
+    """Photo shops take JPEG: so many pixels, 300 to the inch, JFIF and a profile and no other metadata."""
+    campaign = Campaign(placard, folder, {}, names=['photo-print-4x6', 'photo-print-8x10'], backs=False, kinds='postcard')
+    for name, size in (('photo-print-4x6', (1800, 1200)), ('photo-print-8x10', (2400, 3000))):
+        data = next(campaign.files.rglob(f'*{name}*.jpg')).read_bytes()
+        at, markers, pixels, density = 2, [], None, None
+        while data[at + 1] != 0xda:
+            kind, length = data[at + 1], struct.unpack('>H', data[at + 2:at + 4])[0]
+            body = data[at + 4:at + 2 + length]
+            markers += [(kind, body[:4])] if kind >= 0xe0 else []
+            pixels = struct.unpack('>HH', body[1:5])[::-1] if kind == 0xc0 else pixels
+            density = struct.unpack('>BHH', body[7:12]) if kind == 0xe0 else density
+            at += 2 + length
+        if pixels != size or density != (1, 300, 300) or markers != [(0xe0, b'JFIF'), (0xe2, b'ICC_')]:
+            yield f'{name}: {pixels} pixels, density {density}, markers {markers}'
+
+
+CHECKS = [check_backs, check_upright, check_bleed, check_labels, check_marks, check_words, check_file, check_poster, check_printer,
+          check_photo]
 
 
 def main(placard):

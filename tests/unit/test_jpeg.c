@@ -2,6 +2,7 @@
  * JPEG out: baseline, 4:4:4, near the pixels, and nothing in the file but the picture.
  */
 #include "render/jpeg.h"
+#include "scratch.h"
 
 #include <stdio.h>
 
@@ -81,6 +82,49 @@ static void test_pixels(void)
   g_bytes_unref(file);
 }
 
+/* A file to be printed says how large it is and what its colours mean, the same whenever it is made. */
+static void test_print(void)
+{
+  uint32_t data[WIDTH * HEIGHT];
+  make_pixels(data);
+  struct pixels pixels = {(uint8_t *)data, WIDTH, HEIGHT, WIDTH * 4};
+  struct report *report = report_create();
+  struct scratch scratch;
+  scratch_init(&scratch);
+  g_autofree char *path = g_build_filename(scratch.folder, "a.jpg", NULL), *bytes = NULL, *again = NULL;
+  gsize length, length_again;
+  g_assert_true(jpeg_write(&pixels, 93, 300, path, report));
+  g_assert_true(g_file_get_contents(path, &bytes, &length, NULL));
+  g_usleep(1100 * 1000); /* a profile could carry the time */
+  g_assert_true(jpeg_write(&pixels, 93, 300, path, report));
+  g_assert_true(g_file_get_contents(path, &again, &length_again, NULL));
+  g_assert_cmpmem(bytes, length, again, length_again);
+  struct jpeg_decompress_struct jpeg;
+  struct jpeg_error_mgr errors;
+  jpeg.err = jpeg_std_error(&errors);
+  jpeg_create_decompress(&jpeg);
+  jpeg_mem_src(&jpeg, (const unsigned char *)bytes, length);
+  jpeg_save_markers(&jpeg, JPEG_APP0 + 2, 0xffff);
+  jpeg_read_header(&jpeg, TRUE);
+  g_assert_cmpint(jpeg.density_unit, ==, 1);
+  g_assert_cmpint(jpeg.X_density, ==, 300);
+  g_assert_cmpint(jpeg.Y_density, ==, 300);
+  JOCTET *profile = NULL;
+  unsigned profile_length = 0;
+  g_assert_true(jpeg_read_icc_profile(&jpeg, &profile, &profile_length));
+  g_assert_cmpuint(profile_length, >, 128);
+  g_assert_cmpmem(profile + 36, 4, "acsp", 4);
+  g_assert_cmpmem(profile + 16, 4, "RGB ", 4);
+  g_assert_cmpint(profile[8], ==, 2); /* version */
+  free(profile);
+  jpeg_destroy_decompress(&jpeg);
+  g_autofree char *nowhere = g_build_filename(scratch.folder, "no", "b.jpg", NULL);
+  g_assert_false(jpeg_write(&pixels, 93, 300, nowhere, report));
+  g_assert_cmpuint(report_count(report, SEVERITY_FAILURE), ==, 1);
+  scratch_finish(&scratch);
+  report_destroy(report);
+}
+
 static void test_quality(void)
 {
   uint32_t data[WIDTH * HEIGHT];
@@ -97,6 +141,7 @@ int main(int argc, char **argv)
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/jpeg/file", test_file);
   g_test_add_func("/jpeg/pixels", test_pixels);
+  g_test_add_func("/jpeg/print", test_print);
   g_test_add_func("/jpeg/quality", test_quality);
   return g_test_run();
 }
